@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.certificate;
+
+import java.net.URI;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import nl.vakregister.kernel.Language;
+
+/**
+ * What one certificate says, and nothing else: everything that is printed on it follows from these facts.
+ *
+ * <p>Texts are kept in Unicode NFC with single spaces, because that is how they are drawn, compared and found again.
+ * {@code validUntil} is the last day on which the certificate is valid. {@code level}, {@code profile} and {@code code}
+ * are null when the register does not have them; {@code notes} may be empty.
+ *
+ * @param language the language of everything that is not a name
+ * @param title what kind of document it is, for example "Bewijs van inschrijving"
+ * @param holder the full name of the professional
+ * @param register the name of the register
+ * @param number the register number, as people see it
+ * @param level the level of the registration, or null
+ * @param profile the version of the competency profile that the holder meets, or null
+ * @param code the version of the professional code that the holder endorsed, or null
+ * @param validFrom the first day
+ * @param validUntil the last day, not before the first
+ * @param issuedAt when it was issued
+ * @param publicCode 16 characters of Crockford base 32, without dashes
+ * @param verificationUrl the page that the QR code opens
+ * @param issuer the name of the body that issues it
+ * @param notes short remarks that must be visible, such as that the norm is an example
+ */
+record CertificateFacts(
+        Language language,
+        String title,
+        String holder,
+        String register,
+        String number,
+        String level,
+        String profile,
+        String code,
+        LocalDate validFrom,
+        LocalDate validUntil,
+        Instant issuedAt,
+        String publicCode,
+        URI verificationUrl,
+        String issuer,
+        List<String> notes) {
+
+    /** With these limits everything fits on one page, even when every text is as long as it may be. */
+    static final int LONGEST = 160;
+    static final int LONGEST_TITLE = 100;
+    static final int LONGEST_NUMBER = 40;
+
+    static final int MOST_NOTES = 2;
+
+    private static final Pattern PUBLIC_CODE = Pattern.compile("[0-9A-HJKMNP-TV-Z]{16}");
+
+    /** @throws IllegalArgumentException if a fact is missing, too long or contradicts another; it names the fact, not the value */
+    CertificateFacts {
+        Objects.requireNonNull(language, "language");
+        Objects.requireNonNull(validFrom, "validFrom");
+        Objects.requireNonNull(validUntil, "validUntil");
+        Objects.requireNonNull(issuedAt, "issuedAt");
+        Objects.requireNonNull(verificationUrl, "verificationUrl");
+        title = required("title", title, LONGEST_TITLE);
+        holder = required("holder", holder, LONGEST);
+        register = required("register", register, LONGEST_TITLE);
+        number = required("number", number, LONGEST_NUMBER);
+        level = optional("level", level, LONGEST_NUMBER);
+        profile = optional("profile", profile, LONGEST);
+        code = optional("code", code, LONGEST);
+        issuer = required("issuer", issuer, LONGEST_TITLE);
+        notes = notes.stream().map(note -> required("note", note, LONGEST)).toList();
+        if (notes.size() > MOST_NOTES) {
+            throw new IllegalArgumentException("more than " + MOST_NOTES + " notes");
+        }
+        if (validUntil.isBefore(validFrom)) {
+            throw new IllegalArgumentException("validUntil is before validFrom");
+        }
+        if (publicCode == null || !PUBLIC_CODE.matcher(publicCode).matches()) {
+            throw new IllegalArgumentException("publicCode is not 16 characters of Crockford base 32");
+        }
+        String url = verificationUrl.toASCIIString();
+        if (!verificationUrl.isAbsolute() || !url.matches("https?://.*") || url.length() > LONGEST) {
+            throw new IllegalArgumentException("verificationUrl is not a short http or https address");
+        }
+    }
+
+    /** The public code in four groups, as it is printed: {@code XXXX-XXXX-XXXX-XXXX}. */
+    String printedCode() {
+        return publicCode.replaceAll("(.{4})(?!$)", "$1-");
+    }
+
+    private static String required(String fact, String text, int longest) {
+        String tidy = optional(fact, text, longest);
+        if (tidy == null) {
+            throw new IllegalArgumentException(fact + " is missing");
+        }
+        return tidy;
+    }
+
+    private static String optional(String fact, String text, int longest) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        String tidy = Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
+        if (tidy.length() > longest) {
+            throw new IllegalArgumentException(fact + " is longer than " + longest + " characters");
+        }
+        return tidy;
+    }
+}

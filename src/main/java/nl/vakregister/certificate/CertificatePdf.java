@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.certificate;
+
+import com.lowagie.text.DocumentException;
+import com.lowagie.text.PageSize;
+import com.lowagie.text.Rectangle;
+import com.lowagie.text.pdf.PdfArray;
+import com.lowagie.text.pdf.PdfBoolean;
+import com.lowagie.text.pdf.PdfDate;
+import com.lowagie.text.pdf.PdfDictionary;
+import com.lowagie.text.pdf.PdfDocument;
+import com.lowagie.text.pdf.PdfFormField;
+import com.lowagie.text.pdf.PdfIndirectReference;
+import com.lowagie.text.pdf.PdfName;
+import com.lowagie.text.pdf.PdfNumber;
+import com.lowagie.text.pdf.PdfObject;
+import com.lowagie.text.pdf.PdfStream;
+import com.lowagie.text.pdf.PdfString;
+import com.lowagie.text.pdf.PdfWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.GregorianCalendar;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+
+/**
+ * Turns facts into a certificate: one A4 page as PDF/A-3a and PDF/UA-1, sealed while it is written.
+ *
+ * <p>The file has one revision. The seal is part of it, so that nothing can be added later without breaking it. One
+ * instance holds the fonts and serves any number of threads. The same facts look the same every time, but the bytes
+ * differ: fonts get a random prefix, the file a new identifier and the seal a new signature.
+ */
+final class CertificatePdf {
+
+    private static final String PRODUCER = "OpenPDF";
+    private static final String CREATOR = "Vakregister";
+
+    private static final String XMP = resource("/certificate/xmp.xml");
+
+    private final CertificatePage.Fonts fonts = new CertificatePage.Fonts(
+            Typeface.load("NotoSerifDisplay-Regular.ttf"),
+            Typeface.load("NotoSans-Regular.ttf"),
+            Typeface.load("NotoSans-Bold.ttf"));
+
+    private final byte[] colors = deflated(bytes("/color/sRGB.icc"));
+
+    /** A text holds characters that the fonts cannot print. A certificate is refused rather than printed with a gap. */
+    static final class Unprintable extends IllegalArgumentException {
+
+        Unprintable(String message) {
+            super(message);
+        }
+    }
+
+    /** A certificate without a seal, to look at: it says on the page that it is none. */
+    byte[] render(CertificateFacts facts) {
+        return render(facts, null);
+    }
+
+    /**
+     * The certificate as it is issued.
+     *
+     * @throws Unprintable if a text holds characters that the fonts lack
+     * @throws IllegalArgumentException if the facts do not fit on one page, or the seal was not valid when it was issued
+     */
+    byte[] render(CertificateFacts facts, Seal seal) {
+        refuseUnprintable(facts);
+        Seal.Blank blank = seal == null ? null : seal.blank(facts.issuedAt());
+        ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
+        try {
+            write(facts, blank, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return blank == null ? out.toByteArray() : blank.fill(out.toByteArray());
+    }
+
+    /** The characters of a text that cannot be printed, described for people; empty when all is well. */
+    String unprintable(String text) {
+        return text.codePoints()
+                .filter(character -> !isPrintable(character))
+                .distinct()
+                .mapToObj(character -> Character.isISOControl(character) || Character.getType(character) == Character.FORMAT
+                        ? String.format("U+%04X", character)
+                        : String.format("%s (U+%04X)", Character.toString(character), character))
+                .collect(Collectors.joining(", "));
+    }
+
+    // Invisible characters are refused too: they make two different names look the same.
+    private boolean isPrintable(int character) {
+        return fonts.have(character) && !Character.isISOControl(character)
+                && Character.getType(character) != Character.FORMAT;
+    }
+
+    private void refuseUnprintable(CertificateFacts facts) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("title", facts.title());
+        texts.put("holder", facts.holder());
+        texts.put("register", facts.register());
+        texts.put("number", facts.number());
+        texts.put("level", facts.level());
+        texts.put("profile", facts.profile());
+        texts.put("code", facts.code());
+        texts.put("issuer", facts.issuer());
+        texts.put("notes", String.join(" ", facts.notes()));
+        texts.forEach((fact, text) -> {
+            String characters = text == null ? "" : unprintable(text);
+            if (!characters.isEmpty()) {
+                throw new Unprintable(fact + " holds characters that the certificate cannot print: " + characters);
+            }
+        });
+    }
+
+    private void write(CertificateFacts facts, Seal.Blank blank, ByteArrayOutputStream out) throws IOException {
+        CertificateWords words = CertificateWords.in(facts.language());
+        PdfDocument document = new PdfDocument();
+        CertificateWriter writer = new CertificateWriter(document, out);
+        document.addWriter(writer);
+        document.setPageSize(PageSize.A4);
+        writer.setPdfVersion(PdfWriter.VERSION_1_7);
+        writer.setFullCompression();
+        writer.setTagged();
+        writer.setTabs(PdfName.S);
+        writer.setViewerPreferences(0);
+        writer.addViewerPreference(PdfName.DISPLAYDOCTITLE, PdfBoolean.PDFTRUE);
+        describe(facts, words, writer);
+        document.open();
+        fonts.all().forEach(face -> writer.embedCommonLetters(face.font()));
+        writer.getExtraCatalog().put(PdfName.LANG, new PdfString(words.locale().toLanguageTag()));
+        writer.getExtraCatalog().put(PdfName.OUTPUTINTENTS, new PdfArray(outputIntent(writer)));
+        CertificatePage page = new CertificatePage(writer, fonts, facts);
+        page.draw(blank != null);
+        if (blank != null) {
+            addSeal(blank, words.sealField().formatted(facts.issuer()), writer, page);
+        }
+        document.close();
+    }
+
+    private void addSeal(Seal.Blank blank, String description, PdfWriter writer, CertificatePage page) throws IOException {
+        PdfIndirectReference signature = writer.addToBody(blank.dictionary(), false).getIndirectReference();
+        PdfFormField field = PdfFormField.createSignature(writer);
+        field.setWidget(new Rectangle(0, 0, 0, 0), null);
+        field.setFieldName("IssuerSeal");
+        field.setMappingName("IssuerSeal");
+        field.put(PdfName.TU, new PdfString(description, PdfObject.TEXT_UNICODE));
+        field.put(PdfName.F, new PdfNumber(PdfFormField.FLAGS_PRINT | PdfFormField.FLAGS_LOCKED));
+        field.put(PdfName.P, writer.getPageReference(1));
+        field.put(PdfName.V, signature);
+        page.tagField(field, description);
+        writer.addAnnotation(field);
+        writer.getAcroForm().setSigFlags(3);
+        PdfDictionary permissions = new PdfDictionary();
+        permissions.put(new PdfName("DocMDP"), signature);
+        writer.getExtraCatalog().put(new PdfName("Perms"), permissions);
+    }
+
+    private PdfDictionary outputIntent(PdfWriter writer) throws IOException {
+        PdfStream profile = new PdfStream(colors);
+        profile.put(PdfName.FILTER, PdfName.FLATEDECODE);
+        profile.put(PdfName.N, new PdfNumber(3));
+        PdfDictionary intent = new PdfDictionary(PdfName.OUTPUTINTENT);
+        intent.put(PdfName.S, new PdfName("GTS_PDFA1"));
+        intent.put(PdfName.OUTPUTCONDITIONIDENTIFIER, new PdfString("sRGB IEC61966-2.1"));
+        intent.put(PdfName.INFO, new PdfString("sRGB IEC61966-2.1"));
+        intent.put(PdfName.DESTOUTPUTPROFILE, writer.addToBody(profile).getIndirectReference());
+        return intent;
+    }
+
+    // The two descriptions of a PDF must say the same; readers show the one, archives read the other.
+    private static void describe(CertificateFacts facts, CertificateWords words, PdfWriter writer) {
+        String title = facts.title() + " – " + facts.holder();
+        Instant created = facts.issuedAt().truncatedTo(ChronoUnit.SECONDS);
+        PdfDictionary info = writer.getInfo();
+        PdfString date = new PdfDate(GregorianCalendar.from(created.atZone(ZoneOffset.UTC)));
+        info.put(PdfName.TITLE, new PdfString(title, PdfObject.TEXT_UNICODE));
+        info.put(PdfName.AUTHOR, new PdfString(facts.issuer(), PdfObject.TEXT_UNICODE));
+        info.put(PdfName.CREATOR, new PdfString(CREATOR));
+        info.put(PdfName.PRODUCER, new PdfString(PRODUCER));
+        info.put(PdfName.CREATIONDATE, date);
+        info.put(PdfName.MODDATE, date);
+        writer.setXmpMetadata(XMP
+                .replace("{language}", words.locale().toLanguageTag())
+                .replace("{identifier}", facts.publicCode())
+                .replace("{created}", created.toString())
+                .replace("{creator}", CREATOR)
+                .replace("{producer}", PRODUCER)
+                .replace("{issuer}", escaped(facts.issuer()))
+                .replace("{title}", escaped(title))
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static String resource(String path) {
+        return new String(bytes(path), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String path) {
+        try (InputStream in = CertificatePdf.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("missing from the application: " + path);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] deflated(byte[] bytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Deflater best = new Deflater(Deflater.BEST_COMPRESSION);
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(out, best)) {
+            deflater.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            best.end();
+        }
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.certificate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.vakregister.certificate.CertificateEvent.CertificateIssued;
+import nl.vakregister.certificate.CertificateEvent.CertificateReplaced;
+import nl.vakregister.certificate.CertificateEvent.CertificateRevoked;
+import nl.vakregister.conduct.Codes;
+import nl.vakregister.kernel.Actor;
+import nl.vakregister.kernel.Deed;
+import nl.vakregister.kernel.Ids;
+import nl.vakregister.kernel.Language;
+import nl.vakregister.kernel.Period;
+import nl.vakregister.kernel.PersonId;
+import nl.vakregister.kernel.PublicCode;
+import nl.vakregister.kernel.Refusal;
+import nl.vakregister.kernel.Role;
+import nl.vakregister.kernel.Text;
+import nl.vakregister.platform.files.FileStore;
+import nl.vakregister.register.Norm;
+import nl.vakregister.register.Registers;
+import nl.vakregister.register.Registrations;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Issue, withdraw and look up certificates. */
+@ApplicationScoped
+public class Certificates {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int MAX_REASON = 4_000;
+
+    private final IssuedCertificate.Repo issued;
+    private final Registrations registrations;
+    private final Registers registers;
+    private final Codes codes;
+    private final FileStore files;
+    private final SealingKey key;
+    private final Event<Deed> deeds;
+    private final Clock clock;
+    private final String publicUrl;
+    private final String issuer;
+    private final boolean demo;
+    private final CertificatePdf pdf = new CertificatePdf();
+
+    Certificates(
+            IssuedCertificate.Repo issued,
+            Registrations registrations,
+            Registers registers,
+            Codes codes,
+            FileStore files,
+            SealingKey key,
+            Event<Deed> deeds,
+            Clock clock,
+            @ConfigProperty(name = "vakregister.public-url") String publicUrl,
+            @ConfigProperty(name = "vakregister.issuer-name") String issuer,
+            @ConfigProperty(name = "vakregister.demo") boolean demo) {
+        this.issued = issued;
+        this.registrations = registrations;
+        this.registers = registers;
+        this.codes = codes;
+        this.files = files;
+        this.key = key;
+        this.deeds = deeds;
+        this.clock = clock;
+        this.publicUrl = publicUrl;
+        this.issuer = issuer;
+        this.demo = demo;
+    }
+
+    /**
+     * A certificate and what it is worth now.
+     *
+     * @param validUntil the last valid day
+     * @param endedAt when it was withdrawn or replaced, or null
+     * @param reason why it was withdrawn, or null; for its holder and registrars only
+     */
+    public record View(
+            PublicCode code,
+            Language language,
+            UUID registration,
+            String holder,
+            String register,
+            String number,
+            String level,
+            boolean exampleNorm,
+            LocalDate validFrom,
+            LocalDate validUntil,
+            Instant issuedAt,
+            Standing standing,
+            Instant endedAt,
+            String reason) {
+        public boolean isValid() {
+            return standing == Standing.GENUINE;
+        }
+    }
+
+    /** What a certificate says, before it has a code. */
+    record Printed(Language language, String holder, String register, String number, String level, boolean exampleNorm, Period period) {}
+
+    /**
+     * Issues a certificate of registration. Asking again for the same gives the same certificate; when what it says has
+     * changed, the new one replaces the old.
+     *
+     * @throws Refusal when the registration is somebody else's, or may not have a certificate now
+     */
+    @Transactional
+    public PublicCode issue(Actor actor, String number, Language language) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        Registrations.Facts registration = visible(actor, number);
+        Registers.View register = registers.get(registration.register());
+        Norm norm = registers.norm(registration.norm());
+        Codes.View code = codes.current(register.conductCode(), today);
+        Eligibility eligibility = Eligibility.of(registration, codes.hasEndorsed(registration.person(), code.id()), today);
+        if (eligibility instanceof Eligibility.NotYet notYet) {
+            throw Refusal.invalid(notYet.shortfalls().stream().map(s -> new Refusal.Problem("registration", s)).toList());
+        }
+        Printed printed = new Printed(
+                language,
+                registration.name().full(),
+                register.name().in(language),
+                registration.number().display(),
+                register.levelName(registration.level()).in(language),
+                norm.isExample(),
+                registration.period());
+
+        issued.lock(registration.id());
+        List<IssuedCertificate> live = issued.ofRegistration(registration.id()).stream()
+                .filter(c -> c.standing(today, true) == Standing.GENUINE)
+                .toList();
+        Optional<IssuedCertificate> same = live.stream().filter(c -> c.says(printed)).findFirst();
+        if (same.isPresent()) {
+            return same.get().code();
+        }
+        PublicCode fresh = PublicCode.random(RANDOM);
+        IssuedCertificate certificate = new IssuedCertificate(Ids.next(now), fresh, registration, printed, actor.person(), now);
+        byte[] file = render(printed, code, fresh, now);
+        certificate.sealed(key.seal().keyId(), files.put(file));
+        issued.persistAndFlush(certificate);
+        PersonId holder = registration.person();
+        List<IssuedCertificate> outdated = live.stream().filter(c -> c.isIn(language)).toList();
+        outdated.forEach(old -> old.replace(certificate.id(), actor.person(), now));
+        issued.flush();
+        outdated.forEach(old -> deeds.fire(new CertificateReplaced(now, actor.person(), old.id(), holder, certificate.id())));
+        deeds.fire(new CertificateIssued(now, actor.person(), certificate.id(), holder));
+        return fresh;
+    }
+
+    private byte[] render(Printed printed, Codes.View code, PublicCode fresh, Instant now) {
+        try {
+            return pdf.render(facts(printed, code, fresh, now), key.seal());
+        } catch (CertificatePdf.Unprintable e) {
+            throw Refusal.invalid("registration", new Text(
+                    "In de naam staan tekens die nog niet gedrukt kunnen worden. Neem contact op met het register.",
+                    "The name has characters that cannot be printed yet. Contact the register."));
+        }
+    }
+
+    private CertificateFacts facts(Printed printed, Codes.View code, PublicCode fresh, Instant now) {
+        Language language = printed.language();
+        List<String> notes = new ArrayList<>();
+        if (demo) {
+            notes.add(new Text("Demonstratie: persoon en gegevens zijn verzonnen. Dit bewijs geldt niet.", "Demonstration: person and data are made up. This certificate is not valid.").in(language));
+        }
+        if (printed.exampleNorm()) {
+            notes.add(new Text("Voorbeeldnorm: de aantallen punten zijn niet die van een echt register.", "Example norm: the numbers of points are not those of a real register.").in(language));
+        }
+        return new CertificateFacts(
+                language,
+                new Text("Bewijs van inschrijving", "Certificate of registration").in(language),
+                printed.holder(),
+                printed.register(),
+                printed.number(),
+                printed.level(),
+                null,
+                code.title().in(language),
+                printed.period().start(),
+                printed.period().lastDay(),
+                now,
+                fresh.value(),
+                URI.create(publicUrl + "/v/" + fresh.display()),
+                issuer,
+                notes);
+    }
+
+    /** A registrar withdraws a certificate, with a reason. The next look at it says so. */
+    @Transactional
+    public void revoke(Actor actor, PublicCode code, String reason) {
+        Instant now = clock.instant();
+        if (!actor.is(Role.REGISTRAR)) {
+            throw Refusal.forbidden(new Text("Alleen een registrator trekt een bewijs in.", "Only a registrar revokes a certificate."));
+        }
+        IssuedCertificate certificate = issued.byCode(code).orElseThrow(Refusal::notFound);
+        PersonId holder = registrations.find(certificate.registration()).orElseThrow().person();
+        if (actor.is(holder)) {
+            throw Refusal.forbidden(new Text("Je mag niet over je eigen bewijs beslissen.", "You may not decide on your own certificate."));
+        }
+        if (reason == null || reason.isBlank() || reason.length() > MAX_REASON) {
+            throw Refusal.invalid("reason", new Text("Geef de reden, in hoogstens 4000 tekens.", "Give the reason, in at most 4000 characters."));
+        }
+        certificate.revoke(actor.person(), reason, now);
+        issued.flush();
+        deeds.fire(new CertificateRevoked(now, actor.person(), certificate.id(), holder));
+    }
+
+    /** All certificates of a registration, newest first; for its holder and for registrars. */
+    @Transactional
+    public List<View> ofRegistration(Actor actor, String number) {
+        Registrations.Facts registration = visible(actor, number);
+        LocalDate today = LocalDate.now(clock);
+        return issued.ofRegistration(registration.id()).stream()
+                .map(c -> c.view(c.standing(today, registration.isRegisteredOn(today))))
+                .toList();
+    }
+
+    /** The issued file, exactly as it was sealed; for its holder and for registrars. */
+    @Transactional
+    public byte[] file(Actor actor, PublicCode code) {
+        IssuedCertificate certificate = issued.byCode(code).orElseThrow(Refusal::notFound);
+        Registrations.Facts registration = registrations.find(certificate.registration()).orElseThrow();
+        if (!actor.is(registration.person()) && !actor.is(Role.REGISTRAR)) {
+            throw Refusal.notFound();
+        }
+        return files.get(certificate.pdfDigest()).orElseThrow(() -> new IllegalStateException("the file of certificate " + certificate.id() + " is missing"));
+    }
+
+    /**
+     * What a code stands for today; empty when it is not ours. Whether it is or not, the same questions are asked of the
+     * database, so that the time of an answer tells nothing.
+     */
+    @Transactional
+    public Optional<View> byCode(Optional<PublicCode> code, LocalDate today) {
+        Optional<IssuedCertificate> certificate = issued.byCode(code.orElse(NOBODYS));
+        boolean registered = registrations
+                .find(certificate.map(IssuedCertificate::registration).orElse(NO_REGISTRATION))
+                .map(r -> r.isRegisteredOn(today))
+                .orElse(false);
+        return certificate.map(c -> c.view(c.standing(today, registered)));
+    }
+
+    /** Never drawn: the all-zero code, and an id that no registration has. */
+    private static final PublicCode NOBODYS = new PublicCode("0".repeat(PublicCode.LENGTH));
+
+    private static final UUID NO_REGISTRATION = new UUID(0, 0);
+
+    private Registrations.Facts visible(Actor actor, String number) {
+        return registrations
+                .byNumber(number)
+                .filter(r -> actor.is(r.person()) || actor.is(Role.REGISTRAR))
+                .orElseThrow(Refusal::notFound);
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.identity;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.vakregister.kernel.Ids;
+import nl.vakregister.kernel.PersonId;
+
+/** Somebody who has signed in at least once. The subject is what the identity provider calls her; it never changes. */
+@Entity
+@Table(name = "person")
+class Person {
+    @Id
+    private UUID id;
+
+    private String subject;
+    private String givenName;
+    private String familyName;
+    private Instant firstSeen;
+
+    protected Person() {}
+
+    Person(String subject, String givenName, String familyName, Instant at) {
+        this.id = Ids.next(at);
+        this.subject = subject;
+        this.firstSeen = at;
+        named(givenName, familyName);
+    }
+
+    /** Takes over how the identity provider names her today. */
+    void named(String given, String family) {
+        if (!Objects.equals(givenName, given) || !Objects.equals(familyName, family)) {
+            this.givenName = given;
+            this.familyName = family;
+        }
+    }
+
+    PersonId id() {
+        return new PersonId(id);
+    }
+
+    People.Name name() {
+        return new People.Name(givenName, familyName);
+    }
+
+    String fullName() {
+        return Stream.of(givenName, familyName).filter(Objects::nonNull).collect(Collectors.joining(" "));
+    }
+
+    @ApplicationScoped
+    static class Repo implements PanacheRepositoryBase<Person, UUID> {
+        Optional<Person> bySubject(String subject) {
+            return find("subject", subject).firstResultOptional();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.kernel;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+
+/** A stretch of days, half-open: {@code start} belongs to it, {@code end} does not. Never empty. */
+public record Period(LocalDate start, LocalDate end) {
+    public Period {
+        if (!start.isBefore(end)) {
+            throw new IllegalArgumentException("a period ends after it starts: " + start + " to " + end);
+        }
+    }
+
+    public static Period ofMonths(LocalDate start, int months) {
+        return new Period(start, start.plusMonths(months));
+    }
+
+    public boolean contains(LocalDate day) {
+        return !day.isBefore(start) && day.isBefore(end);
+    }
+
+    /** The last day that belongs to it: what people call "valid until". */
+    public LocalDate lastDay() {
+        return end.minusDays(1);
+    }
+
+    /** Whole days from {@code today} up to and including the last day; zero when it is over. */
+    public long daysLeft(LocalDate today) {
+        return Math.max(0, ChronoUnit.DAYS.between(today, end));
+    }
+}

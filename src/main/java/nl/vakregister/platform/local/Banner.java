@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.platform.local;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the console says once everything answers: where to go, as whom, and how to stop. */
+final class Banner {
+
+    /** A person in {@code demo-accounts.json}. */
+    private record Account(String user, String name, String role, String purpose) {}
+
+    private static final List<Account> ACCOUNTS = List.of(
+            new Account("sanne", "Sanne de Vries", "professional", "her registration, portfolio, points and certificates"),
+            new Account("noor", "Noor van den Berg", "professional", "a second professional, for peer confirmation"),
+            new Account("opleider", "Omar Bakker", "provider", "courses, accreditation, attendance sheets"),
+            new Account("beoordelaar", "Bea Willems", "assessor", "assessing courses and portfolios"),
+            new Account("registrar", "Roos Jansen", "registrar", "admissions, decisions, measures, certificates"),
+            new Account("werkgever", "Wim de Graaf", "employer", "teams, consent, bulk checks"),
+            new Account("auditor", "Anna Visser", "auditor", "the trail of who did what"),
+            new Account("beheerder", "Bram Smit", "admin", "norms, frameworks, keys"));
+
+    private Banner() {}
+
+    static String ready(String url, Path data, String demoPassword) {
+        var text = new StringBuilder(rule()).append("Vakregister is ready. Open ").append(url).append("\n\n");
+        if (demoPassword == null) {
+            text.append("No demonstration accounts (VAKREGISTER_DEMO=false): people register themselves.\n");
+        } else {
+            text.append("Log in with one of these demonstration accounts; the password of each is ").append(demoPassword).append("\n\n");
+            ACCOUNTS.forEach(account -> text.append(String.format("  %-12s %-18s %-13s %s%n", account.user, account.name, account.role, account.purpose)));
+        }
+        return text.append('\n').append(ending(data)).append(rule()).toString();
+    }
+
+    static String withoutLogin(String url, Path data) {
+        return rule() + "Vakregister is ready. Open " + url + "\n" + ending(data) + rule();
+    }
+
+    static String noLogin(String url, String reason) {
+        return rule() + "Nobody can log in, but the public pages work: " + url + "\n" + reason + "\n" + rule();
+    }
+
+    private static String ending(Path data) {
+        return "Stop with Ctrl-C. The data stays in " + data + "\nTo start afresh, stop and remove that folder.\n";
+    }
+
+    private static String rule() {
+        return "-".repeat(100) + "\n";
+    }
+}

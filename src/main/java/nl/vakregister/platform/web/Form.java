@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.platform.web;
+
+import io.quarkus.qute.TemplateData;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.vakregister.kernel.Refusal;
+import nl.vakregister.kernel.Text;
+import org.jboss.resteasy.reactive.server.multipart.FormValue;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+
+/**
+ * What somebody filled in, with what is wrong about it. A page shows it again as it was, so nothing has to be typed
+ * twice. Values are trimmed; a field that was left empty is absent.
+ */
+@TemplateData
+public final class Form {
+    private final Map<String, List<String>> values = new LinkedHashMap<>();
+    private final Map<String, Upload> uploads = new LinkedHashMap<>();
+    private final List<Refusal.Problem> problems = new ArrayList<>();
+    private boolean resumed;
+
+    /** A file that came with the form. */
+    public record Upload(String filename, byte[] content) {}
+
+    public static Form empty() {
+        return new Form();
+    }
+
+    /** Text that was kept while somebody signed in again. */
+    static Form resumed(Map<String, List<String>> values) {
+        Form form = new Form();
+        form.values.putAll(values);
+        form.resumed = true;
+        return form;
+    }
+
+    /** @param maxUploadBytes files larger than this are noted as a problem and not read */
+    public static Form of(MultipartFormDataInput input, long maxUploadBytes, Text tooLarge) {
+        Form form = new Form();
+        input.getValues().forEach((name, all) -> all.forEach(value -> form.take(name, value, maxUploadBytes, tooLarge)));
+        return form;
+    }
+
+    public static Form of(MultipartFormDataInput input) {
+        return of(input, 0, new Text("", ""));
+    }
+
+    private void take(String name, FormValue value, long maxUploadBytes, Text tooLarge) {
+        if (!value.isFileItem()) {
+            put(name, value.getValue());
+            return;
+        }
+        try {
+            if (value.getFileItem().getFileSize() > maxUploadBytes) {
+                problem(name, tooLarge);
+            } else if (value.getFileName() != null && !value.getFileName().isEmpty()) {
+                byte[] content = value.getFileItem().isInMemory()
+                        ? value.getFileItem().getInputStream().readAllBytes()
+                        : Files.readAllBytes(value.getFileItem().getFile());
+                uploads.put(name, new Upload(value.getFileName(), content));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Form put(String name, String value) {
+        if (value != null && !value.isBlank()) {
+            values.computeIfAbsent(name, k -> new ArrayList<>()).add(value.strip());
+        }
+        return this;
+    }
+
+    public Form replace(String name, String value) {
+        values.remove(name);
+        return put(name, value);
+    }
+
+    /** What was filled in, or an empty text. */
+    public String value(String name) {
+        List<String> all = values.get(name);
+        return all == null ? "" : all.get(0);
+    }
+
+    public Optional<String> optional(String name) {
+        return Optional.of(value(name)).filter(v -> !v.isEmpty());
+    }
+
+    public List<String> all(String name) {
+        return List.copyOf(values.getOrDefault(name, List.of()));
+    }
+
+    public boolean has(String name, String value) {
+        return values.getOrDefault(name, List.of()).contains(value);
+    }
+
+    public Optional<Upload> upload(String name) {
+        return Optional.ofNullable(uploads.get(name));
+    }
+
+    /** One of the constants; empty when nothing or nothing known was chosen. */
+    public <E extends Enum<E>> Optional<E> choice(String name, Class<E> constants) {
+        return java.util.Arrays.stream(constants.getEnumConstants()).filter(c -> c.name().equals(value(name))).findFirst();
+    }
+
+    /** An id from a choice or a hidden field; empty when it is none. */
+    public Optional<UUID> uuid(String name) {
+        try {
+            return optional(name).map(UUID::fromString);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A whole number, or a problem with the field and empty. */
+    public Optional<Integer> number(String name) {
+        try {
+            return optional(name).map(Integer::valueOf);
+        } catch (NumberFormatException e) {
+            problem(name, new Text("Vul een heel getal in, bijvoorbeeld 90.", "Enter a whole number, for example 90."));
+            return Optional.empty();
+        }
+    }
+
+    /** A day as the browser sends it (2026-11-22) or as people write it (22-11-2026), or a problem and empty. */
+    public Optional<LocalDate> date(String name) {
+        try {
+            return optional(name).map(v -> LocalDate.parse(v.replaceAll("^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})$", "$3-0$2-0$1")
+                    .replaceAll("-0(\\d{2})", "-$1")));
+        } catch (DateTimeParseException e) {
+            problem(name, new Text("Vul een datum in, bijvoorbeeld 22-11-2026.", "Enter a date, for example 22-11-2026."));
+            return Optional.empty();
+        }
+    }
+
+    public Form problem(String field, Text message) {
+        problems.add(new Refusal.Problem(field, message));
+        return this;
+    }
+
+    /** Takes over what a use case found wrong. */
+    public Form refused(Refusal refusal) {
+        if (refusal.problems().isEmpty()) {
+            problem("", refusal.text());
+        }
+        refusal.problems().forEach(p -> {
+            if (error(p.field()) == null) {
+                problems.add(p);
+            }
+        });
+        return this;
+    }
+
+    public boolean isValid() {
+        return problems.isEmpty();
+    }
+
+    public List<Refusal.Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** The first problem of the field. */
+    public Text error(String field) {
+        return problems.stream().filter(p -> p.field().equals(field)).map(Refusal.Problem::message).findFirst().orElse(null);
+    }
+
+    public boolean isResumed() {
+        return resumed;
+    }
+
+    Map<String, List<String>> values() {
+        return values;
+    }
+}

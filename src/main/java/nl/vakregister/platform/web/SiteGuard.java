@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.platform.web;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nl.vakregister.kernel.Language;
+import nl.vakregister.kernel.Text;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What holds for every request, before anything else looks at it: security headers, forms only from our own pages, no
+ * body beyond the limit, and in the verification role nothing but verification.
+ */
+@ApplicationScoped
+class SiteGuard {
+    /** Large enough for an attendance sheet of 100,000 rows and for a document with its form. */
+    static final int MAX_BODY_MEGABYTES = 16;
+
+    static final Text TOO_LARGE = new Text(
+            "Wat je stuurt is te groot. Alles samen mag hoogstens " + MAX_BODY_MEGABYTES + " MB zijn, een document hoogstens 10 MB.",
+            "What you send is too large. All together it may be at most " + MAX_BODY_MEGABYTES + " MB, a document at most 10 MB.");
+
+    /** Beyond this we do not even read on to answer politely. */
+    private static final long HOPELESS_BYTES = 256L * 1024 * 1024;
+
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final List<String> VERIFICATION_PATHS = List.of("/v/", "/api/v1/verifications", "/q/health", "/q/metrics", "/assets/");
+
+    private final boolean verificationOnly;
+    private final String formTargets;
+    private final String apiVersion;
+
+    SiteGuard(
+            @ConfigProperty(name = "vakregister.role") String role,
+            @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> loginServer,
+            @ConfigProperty(name = "quarkus.application.version") String apiVersion) {
+        this.verificationOnly = "verification".equals(role);
+        this.formTargets = loginServer.map(url -> " " + origin(url)).orElse("");
+        this.apiVersion = apiVersion;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::guard, 1000);
+    }
+
+    private void guard(RoutingContext request) {
+        headers(request);
+        HttpServerRequest asked = request.request();
+        if (verificationOnly && VERIFICATION_PATHS.stream().noneMatch(request.normalizedPath()::startsWith)) {
+            request.response().setStatusCode(404).end();
+        } else if (!SAFE.contains(asked.method()) && isFromElsewhere(asked)) {
+            answer(request, 403, new Text("Dit formulier komt niet van deze site.", "This form does not come from this site."));
+        } else if (length(asked) > MAX_BODY_MEGABYTES * 1024L * 1024L) {
+            refuseLarge(request);
+        } else {
+            request.next();
+        }
+    }
+
+    private void headers(RoutingContext request) {
+        var headers = request.response().headers();
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Frame-Options", "DENY");
+        headers.set("Referrer-Policy", "same-origin");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+        headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        headers.set(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+                        + formTargets);
+        String path = request.normalizedPath();
+        if (path.startsWith("/assets/")) {
+            headers.set("Cache-Control", "public, max-age=3600");
+        } else {
+            headers.set("Cache-Control", "no-store");
+            headers.set("X-Robots-Tag", path.equals("/") ? "all" : "noindex");
+        }
+        if (path.startsWith("/api/")) {
+            headers.set("API-Version", apiVersion);
+        }
+        String language = request.request().getParam(RequestLanguage.PARAMETER);
+        if (language != null && !verificationOnly) {
+            String chosen = RequestLanguage.of(request).tag();
+            headers.add("Set-Cookie", RequestLanguage.COOKIE + "=" + chosen + "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax");
+        }
+    }
+
+    /** Browsers say where a form comes from; machines with a token do not, and need not. */
+    private static boolean isFromElsewhere(HttpServerRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return !site.equals("same-origin") && !site.equals("none");
+        }
+        String origin = request.getHeader("Origin");
+        return origin != null && !origin.equals(request.scheme() + "://" + request.authority());
+    }
+
+    private static long length(HttpServerRequest request) {
+        try {
+            return Long.parseLong(Optional.ofNullable(request.getHeader("Content-Length")).orElse("0"));
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** A browser shows our answer only if we let it finish sending; so read on, throw away, then answer. */
+    private static void refuseLarge(RoutingContext request) {
+        if (length(request.request()) > HOPELESS_BYTES) {
+            request.response().putHeader("Connection", "close");
+            answer(request, 413, TOO_LARGE);
+            return;
+        }
+        request.request().handler(part -> {}).endHandler(end -> answer(request, 413, TOO_LARGE)).resume();
+    }
+
+    /** Answers without templates or a request context: at this point neither is there. */
+    private static void answer(RoutingContext request, int status, Text message) {
+        Language language = RequestLanguage.of(request);
+        request.response().setStatusCode(status);
+        if (Refusals.isApi(request)) {
+            String title = Refusals.httpTitle(status).en();
+            request.response().putHeader("Content-Type", Problem.MEDIA_TYPE);
+            request.response()
+                    .end("{\"type\":\"/problems/http-" + status + "\",\"title\":\"" + title + "\",\"status\":" + status + ",\"detail\":\"" + message.en() + "\"}");
+            return;
+        }
+        request.response().putHeader("Content-Type", "text/html; charset=UTF-8");
+        request.response()
+                .end("<!DOCTYPE html><html lang=\"" + language.tag() + "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>"
+                        + message.in(language)
+                        + "</title><link rel=\"stylesheet\" href=\"/assets/vakregister.css\"></head><body><main class=\"wrap\"><h1>"
+                        + Refusals.httpTitle(status).in(language) + "</h1><p>" + message.in(language) + "</p><p>"
+                        + (language == Language.NL ? "Ga terug met de knop van je browser. Wat je had getypt staat er nog." : "Go back with your browser. What you typed is still there.")
+                        + "</p></main></body></html>");
+    }
+
+    private static String origin(String url) {
+        URI uri = URI.create(url);
+        return uri.getScheme() + "://" + uri.getAuthority();
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.register;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.vakregister.identity.CurrentActor;
+import nl.vakregister.kernel.Refusal;
+import nl.vakregister.platform.files.DocumentField;
+import nl.vakregister.platform.web.Form;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+
+/**
+ * Applications for machines. A submission is {@code multipart/form-data}, because a diploma belongs to it: register,
+ * level, initials, givenName, namePrefix, surname, workplace, endorsedCode, diploma (a file).
+ */
+@Path("/api/v1/applications")
+class ApplicationResource {
+    record View(
+            UUID id, String register, String name, String level, String status, Instant submittedAt, Integer ahead, String registrationNumber, List<StepView> steps) {}
+
+    record StepView(String kind, Instant recordedAt, String reasons) {}
+
+    record DecisionRequest(Applications.Decision decision, String reasons) {}
+
+    private final Applications applications;
+    private final Registrations registrations;
+    private final CurrentActor actor;
+    private final DocumentField documents;
+
+    ApplicationResource(Applications applications, Registrations registrations, CurrentActor actor, DocumentField documents) {
+        this.applications = applications;
+        this.registrations = registrations;
+        this.actor = actor;
+        this.documents = documents;
+    }
+
+    @POST
+    @RolesAllowed("professional")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response submit(MultipartFormDataInput input) {
+        Form form = DocumentField.form(input);
+        Optional<UUID> diploma = documents.take(actor.get().person(), form, "diploma");
+        UUID code = form.uuid("endorsedCode").orElse(null);
+        if (!form.isValid()) {
+            throw Refusal.invalid(form.problems());
+        }
+        UUID id = applications.submit(actor.get(), ApplicationPages.submission(form, diploma.orElse(null), code));
+        return Response.created(URI.create("/api/v1/applications/" + id)).entity(view(id)).build();
+    }
+
+    /** The applicant's own applications. */
+    @GET
+    @RolesAllowed("professional")
+    public List<View> mine() {
+        return applications.mine(actor.get()).stream().map(this::view).toList();
+    }
+
+    /** What waits for a registrar, oldest first. */
+    @GET
+    @Path("_waiting")
+    @RolesAllowed("registrar")
+    public List<Applications.Waiting> waiting() {
+        return applications.worklist(actor.get());
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({"professional", "registrar"})
+    public View get(UUID id) {
+        return view(id);
+    }
+
+    @POST
+    @Path("{id}/decisions")
+    @RolesAllowed("registrar")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public View decide(UUID id, DecisionRequest request) {
+        applications.decide(actor.get(), id, request.decision(), request.reasons());
+        return view(id);
+    }
+
+    /** Answers a request for more: message and, if needed, document (a file), as {@code multipart/form-data}. */
+    @POST
+    @Path("{id}/supplements")
+    @RolesAllowed("professional")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public View supplement(UUID id, MultipartFormDataInput input) {
+        Form form = DocumentField.form(input);
+        Optional<UUID> document = documents.take(actor.get().person(), form, "document");
+        if (!form.isValid()) {
+            throw Refusal.invalid(form.problems());
+        }
+        applications.supplement(actor.get(), id, form.value("message"), document.orElse(null));
+        return view(id);
+    }
+
+    private View view(UUID id) {
+        return view(applications.dossier(actor.get(), id));
+    }
+
+    private View view(Applications.Dossier dossier) {
+        return new View(
+                dossier.id(),
+                dossier.register().code(),
+                dossier.name().full(),
+                dossier.level().nl(),
+                dossier.status().name(),
+                dossier.submittedAt(),
+                dossier.status().isOpen() ? dossier.ahead() : null,
+                registrations.numberOfApplication(dossier.id()).orElse(null),
+                dossier.steps().stream().map(s -> new StepView(s.kind().name(), s.at(), s.reasons())).toList());
+    }
+}

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.register;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.vakregister.conduct.Codes;
+import nl.vakregister.identity.People;
+import nl.vakregister.kernel.Actor;
+import nl.vakregister.kernel.Deed;
+import nl.vakregister.kernel.PersonId;
+import nl.vakregister.kernel.Problems;
+import nl.vakregister.kernel.Refusal;
+import nl.vakregister.kernel.Role;
+import nl.vakregister.kernel.Text;
+import nl.vakregister.platform.files.Documents;
+import nl.vakregister.register.ApplicationEvent.ApplicationRefused;
+import nl.vakregister.register.ApplicationEvent.ApplicationSubmitted;
+import nl.vakregister.register.ApplicationEvent.ApplicationSupplemented;
+import nl.vakregister.register.ApplicationEvent.MoreAsked;
+import nl.vakregister.register.ApplicationEvent.RegistrationAdmitted;
+import nl.vakregister.register.ApplicationStatus.StepKind;
+
+/** Applications for registration: submit, ask for more, supplement, admit, refuse. */
+@ApplicationScoped
+public class Applications {
+    private static final int WORKLIST = 100;
+    private static final int MAX_TEXT = 4_000;
+
+    private final Application.Repo applications;
+    private final Registration.Repo registrationRows;
+    private final Registrations registrations;
+    private final Registers registers;
+    private final Codes codes;
+    private final Documents documents;
+    private final People people;
+    private final Event<Deed> deeds;
+    private final Clock clock;
+
+    Applications(
+            Application.Repo applications,
+            Registration.Repo registrationRows,
+            Registrations registrations,
+            Registers registers,
+            Codes codes,
+            Documents documents,
+            People people,
+            Event<Deed> deeds,
+            Clock clock) {
+        this.applications = applications;
+        this.registrationRows = registrationRows;
+        this.registrations = registrations;
+        this.registers = registers;
+        this.codes = codes;
+        this.documents = documents;
+        this.people = people;
+        this.deeds = deeds;
+        this.clock = clock;
+    }
+
+    /**
+     * What an applicant states.
+     *
+     * @param diploma a document that she handed in, or null
+     * @param endorsedCode the version of the professional code that she endorses, or null
+     */
+    public record Submission(String register, String level, HolderName name, String workplace, UUID diploma, UUID endorsedCode) {}
+
+    /** What a registrar can decide. */
+    public enum Decision {
+        ASK_MORE,
+        ADMIT,
+        REFUSE
+    }
+
+    /** An application as its applicant and a registrar may see it. */
+    public record Dossier(
+            UUID id,
+            Registers.View register,
+            HolderName name,
+            Text level,
+            String workplace,
+            Documents.Info diploma,
+            Codes.View endorsedCode,
+            ApplicationStatus status,
+            Instant submittedAt,
+            int ahead,
+            List<Step> steps,
+            boolean own) {}
+
+    /** One step in an application's history. The name of the registrar is shown; a decision is somebody's. */
+    public record Step(StepKind kind, Instant at, String by, String reasons, Documents.Info document) {}
+
+    /** A line of the work list. */
+    public record Waiting(UUID id, int place, String name, Text register, ApplicationStatus status, Instant submittedAt) {}
+
+    /** Submits an application and puts the endorsement of the code on record. */
+    @Transactional
+    public UUID submit(Actor actor, Submission submission) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        Optional<Registers.View> register = registers.byCode(submission.register());
+        Optional<Codes.View> code = register.map(r -> codes.current(r.conductCode(), today));
+        HolderName name = submission.name();
+        new Problems()
+                .when(register.isEmpty(), "register", "Kies een register.", "Choose a register.")
+                .when(
+                        register.isPresent() && register.get().levels().stream().noneMatch(l -> l.code().equals(submission.level())),
+                        "level",
+                        "Kies je niveau.",
+                        "Choose your level.")
+                .when(!isName(name.initials(), 20), "initials", "Vul je voorletters in, bijvoorbeeld A.B.", "Enter your initials, for example A.B.")
+                .when(name.givenName() != null && !isName(name.givenName(), 80), "givenName", "Een roepnaam bestaat uit letters.", "A given name consists of letters.")
+                .when(name.prefix() != null && !isName(name.prefix(), 30), "namePrefix", "Een tussenvoegsel bestaat uit letters, bijvoorbeeld ‘van der’.", "A name prefix consists of letters.")
+                .when(!isName(name.surname(), 120), "surname", "Vul je achternaam in.", "Enter your surname.")
+                .when(
+                        submission.workplace() != null && !isName(submission.workplace(), 80),
+                        "workplace",
+                        "Vul de plaats in waar je werkt, of laat dit leeg.",
+                        "Enter the town where you work, or leave this empty.")
+                .when(
+                        submission.diploma() == null || !documents.isOwnedBy(submission.diploma(), actor.person()),
+                        "diploma",
+                        "Voeg je diploma toe als PDF of foto.",
+                        "Add your diploma as a PDF or photo.")
+                .when(
+                        code.isPresent() && !code.get().id().equals(submission.endorsedCode()),
+                        "endorsedCode",
+                        "Onderschrijf de beroepscode die nu geldt. Zonder dat kun je niet ingeschreven worden.",
+                        "Endorse the professional code that is in force now. You cannot be registered without it.")
+                .refuseIfAny();
+        UUID registerId = register.orElseThrow().id();
+        if (registrationRows.exists(registerId, actor.person())) {
+            throw Refusal.conflict(new Text("Je staat al in dit register.", "You are in this register already."));
+        }
+        if (applications.hasOpen(registerId, actor.person())) {
+            throw Refusal.conflict(new Text(
+                    "Je hebt al een aanvraag voor dit register. Die is nog in behandeling.",
+                    "You have an application for this register already. It is still in review."));
+        }
+        Application application = new Application(
+                registerId, actor.person(), name, submission.level(), submission.workplace(), submission.diploma(), submission.endorsedCode(), now);
+        applications.persistAndFlush(application);
+        codes.endorse(actor.person(), submission.endorsedCode(), now);
+        deeds.fire(new ApplicationSubmitted(now, actor.person(), application.id(), actor.person()));
+        return application.id();
+    }
+
+    /** The applicant answers a request for more. A document is optional. */
+    @Transactional
+    public void supplement(Actor actor, UUID id, String message, UUID document) {
+        Instant now = clock.instant();
+        Application application = own(actor, id);
+        new Problems()
+                .when(message == null || message.isBlank(), "message", "Schrijf kort wat je aanvult.", "Write briefly what you add.")
+                .when(message != null && message.length() > MAX_TEXT, "message", "Gebruik hoogstens 4000 tekens.", "Use at most 4000 characters.")
+                .when(document != null && !documents.isOwnedBy(document, actor.person()), "document", "Voeg het document opnieuw toe.", "Add the document again.")
+                .refuseIfAny();
+        application.supplement(message, document, now);
+        deeds.fire(new ApplicationSupplemented(now, actor.person(), id, application.person()));
+    }
+
+    /**
+     * A registrar decides, with reasons. Admission gives a number and a period from the norm in force.
+     *
+     * @throws Refusal also when the registrar is the applicant, or the application has been decided meanwhile
+     */
+    @Transactional
+    public void decide(Actor actor, UUID id, Decision decision, String reasons) {
+        mustBeRegistrar(actor);
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        Application application = applications.findByIdOptional(id).orElseThrow(Refusal::notFound);
+        if (actor.is(application.person())) {
+            throw Refusal.forbidden(new Text("Je mag niet over je eigen aanvraag beslissen.", "You may not decide on your own application."));
+        }
+        new Problems()
+                .when(decision == null, "decision", "Kies wat je beslist.", "Choose what you decide.")
+                .when(
+                        reasons == null || reasons.isBlank(),
+                        "reasons",
+                        "Geef de reden. De aanvrager krijgt die te lezen.",
+                        "Give the reason. The applicant will read it.")
+                .when(reasons != null && reasons.length() > MAX_TEXT, "reasons", "Gebruik hoogstens 4000 tekens.", "Use at most 4000 characters.")
+                .refuseIfAny();
+        switch (decision) {
+            case ASK_MORE -> {
+                application.askMore(actor.person(), reasons, now);
+                deeds.fire(new MoreAsked(now, actor.person(), id, application.person()));
+            }
+            case REFUSE -> {
+                application.refuse(actor.person(), reasons, now);
+                deeds.fire(new ApplicationRefused(now, actor.person(), id, application.person()));
+            }
+            case ADMIT -> {
+                Norm norm = registers.normInForce(application.registerId(), today);
+                application.admit(actor.person(), reasons, now);
+                UUID registration = registrations.admit(application, norm, today, now);
+                deeds.fire(new RegistrationAdmitted(now, actor.person(), id, application.person(), registration));
+            }
+        }
+    }
+
+    /** The applicant's own applications, newest first. */
+    @Transactional
+    public List<Dossier> mine(Actor actor) {
+        return applications.ofPerson(actor.person()).stream().map(a -> dossier(a, actor)).toList();
+    }
+
+    /** One dossier, for its applicant and for registrars; for anybody else there is no such thing. */
+    @Transactional
+    public Dossier dossier(Actor actor, UUID id) {
+        Application application = applications.findByIdOptional(id).orElseThrow(Refusal::notFound);
+        if (!actor.is(application.person()) && !actor.is(Role.REGISTRAR)) {
+            throw Refusal.notFound();
+        }
+        return dossier(application, actor);
+    }
+
+    /** A document of a dossier, under the dossier's own rule of who may see it. */
+    @Transactional
+    public Documents.Content document(Actor actor, UUID id, UUID document) {
+        Dossier dossier = dossier(actor, id);
+        boolean belongs = dossier.diploma().id().equals(document)
+                || dossier.steps().stream().anyMatch(s -> s.document() != null && s.document().id().equals(document));
+        if (!belongs) {
+            throw Refusal.notFound();
+        }
+        return documents.open(document);
+    }
+
+    /** What waits for a registrar, oldest first. */
+    @Transactional
+    public List<Waiting> worklist(Actor actor) {
+        mustBeRegistrar(actor);
+        List<Application> open = applications.open(WORKLIST);
+        return java.util.stream.IntStream.range(0, open.size())
+                .mapToObj(i -> {
+                    Application a = open.get(i);
+                    return new Waiting(a.id(), i + 1, a.name().formal(), registers.get(a.registerId()).name(), a.status(), a.submittedAt());
+                })
+                .toList();
+    }
+
+    private Application own(Actor actor, UUID id) {
+        return applications.findByIdOptional(id).filter(a -> actor.is(a.person())).orElseThrow(Refusal::notFound);
+    }
+
+    private static void mustBeRegistrar(Actor actor) {
+        if (!actor.is(Role.REGISTRAR)) {
+            throw Refusal.forbidden(new Text("Alleen een registrator beslist hierover.", "Only a registrar decides on this."));
+        }
+    }
+
+    private Dossier dossier(Application application, Actor actor) {
+        Registers.View register = registers.get(application.registerId());
+        return new Dossier(
+                application.id(),
+                register,
+                application.name(),
+                register.levelName(application.level()),
+                application.workplace(),
+                documents.find(application.diploma()).orElseThrow(),
+                codes.get(application.codeVersion()),
+                application.status(),
+                application.submittedAt(),
+                application.status().isOpen() ? (int) applications.openBefore(application) : 0,
+                application.steps().stream().map(this::step).toList(),
+                actor.is(application.person()));
+    }
+
+    private Step step(Application.Step step) {
+        return new Step(
+                step.kind(),
+                step.recordedAt(),
+                people.fullName(new PersonId(step.actor())),
+                step.reasons(),
+                step.document() == null ? null : documents.find(step.document()).orElse(null));
+    }
+
+    /** Letters of any script, with what belongs in names; no digits, no markup, no invisible characters. */
+    private static boolean isName(String text, int max) {
+        return text != null && text.length() <= max && text.matches("[\\p{L}\\p{M}][\\p{L}\\p{M} .'’‘()-]*|[’'‘][\\p{L}\\p{M} .'’‘()-]+");
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.register;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The name of a registered professional, in the parts that Dutch names have. Only initials and surname are always there. */
+public record HolderName(String initials, String givenName, String prefix, String surname) {
+    /** Words between given name and surname (tussenvoegsels); they differ in spelling and tell people apart badly. */
+    private static final Set<String> BETWEEN = Set.of(
+            "van", "de", "den", "der", "het", "t", "ten", "ter", "te", "in", "op", "vd", "v", "d", "von", "la", "le", "du", "el", "al", "bij", "aan",
+            "uit", "onder", "over", "s", "vande", "vander", "vanden", "tot", "voor");
+
+    /** As the public register shows it: S. de Vries. */
+    public String formal() {
+        return join(initials, prefix, surname);
+    }
+
+    /** As a certificate shows it: Sanne de Vries, or with initials when there is no given name. */
+    public String full() {
+        return join(givenName == null ? initials : givenName, prefix, surname);
+    }
+
+    /** The words by which the name is found, each preceded by a space. */
+    String key() {
+        String letters = String.join("", words(initials));
+        return Stream.of(List.of(letters), words(givenName), searchWords(surname))
+                .flatMap(List::stream)
+                .map(word -> " " + word)
+                .collect(Collectors.joining());
+    }
+
+    /** What somebody typed, as the words that must each begin a word of the name; empty when nothing is left to go by. */
+    static List<String> searchWords(String typed) {
+        List<String> telling = words(typed).stream().filter(word -> !BETWEEN.contains(word)).toList();
+        return telling.isEmpty() ? words(typed) : telling;
+    }
+
+    /** True when the two are plausibly written forms of the same surname. */
+    public boolean agreesWith(String writtenName) {
+        List<String> written = words(writtenName);
+        return searchWords(surname).stream().anyMatch(written::contains);
+    }
+
+    private static List<String> words(String text) {
+        if (text == null) {
+            return List.of();
+        }
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replace("ß", "ss")
+                .replace("ø", "o")
+                .replace("ł", "l")
+                .replace("đ", "d")
+                .replace("ı", "i")
+                .replace("æ", "ae");
+        return Arrays.stream(plain.split("[^\\p{L}\\p{Nd}]+")).filter(word -> !word.isEmpty()).toList();
+    }
+
+    private static String join(String... parts) {
+        return Arrays.stream(parts).filter(Objects::nonNull).filter(part -> !part.isBlank()).collect(Collectors.joining(" "));
+    }
+}
