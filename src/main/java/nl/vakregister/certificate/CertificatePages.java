@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,6 +26,7 @@ import nl.vakregister.platform.web.Form;
 import nl.vakregister.platform.web.PageView;
 import nl.vakregister.register.Registers;
 import nl.vakregister.register.Registrations;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** A professional gets her certificates; a registrar sees a registration with its certificates and withdraws one. */
@@ -92,6 +94,14 @@ class CertificatePages {
         return Response.ok(certificates.file(actor.get(), known))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"bewijs-van-inschrijving-" + known.display() + ".pdf\"")
                 .build();
+    }
+
+    /** The number as typed in the work list. */
+    @GET
+    @Path("registratie/inschrijvingen")
+    @RolesAllowed("registrar")
+    public Response open(@RestQuery @DefaultValue("") String number) {
+        return Answer.seeOther("/registratie/inschrijvingen/" + registrations.byNumber(number).orElseThrow(Refusal::notFound).number());
     }
 
     @GET

@@ -31,7 +31,7 @@ class SealingKey {
         this.password = password;
         this.alias = alias;
         this.createIfMissing = createIfMissing;
-        this.needed = !"verification".equals(role);
+        this.needed = "full".equals(role);
         this.clock = clock;
     }
 

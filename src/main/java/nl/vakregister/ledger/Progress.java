@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.vakregister.ledger;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import nl.vakregister.kernel.Period;
 import nl.vakregister.kernel.Points;
+import nl.vakregister.kernel.Text;
 import nl.vakregister.register.Norm;
 
 /**
@@ -25,11 +28,11 @@ public record Progress(
      *
      * @param surplus earned but not counted, because of the maximum
      */
-    public record Category(String code, nl.vakregister.kernel.Text name, Points earned, Points counted, Points needed, Points max, Points missing, Points surplus) {
-        /** How much of what is needed is there, from 0 to 100; of the maximum when there is no minimum. */
-        public int percent() {
-            Points goal = needed.isPositive() ? needed : max;
-            return goal == null || !goal.isPositive() ? 100 : Math.min(100, counted.value().multiply(java.math.BigDecimal.valueOf(100)).divideToIntegralValue(goal.value()).intValue());
+    public record Category(String code, Text name, Points earned, Points counted, Points needed, Points max, Points missing, Points surplus) {
+        /** The length of the bar that shows all of it: the largest of what there is and what is aimed at. */
+        public Points scale() {
+            Points goal = needed.isPositive() || max == null ? needed : max;
+            return goal.max(earned).max(Points.of("1"));
         }
     }
 
@@ -57,11 +60,15 @@ public record Progress(
         return new Category(rule.code(), rule.name(), earned, counted, rule.min(), rule.max(), missing, earned.minus(counted));
     }
 
+    public Points totalEarned() {
+        return Points.sum(categories.stream().map(Category::earned).toList());
+    }
+
     /** Points to earn in each month that is left; what is missing in all when there is less than a month. */
     public Points perMonth() {
         Points open = totalMissing.max(Points.sum(categories.stream().map(Category::missing).toList()));
         long months = Math.max(1, daysLeft / 30);
-        return new Points(open.value().divide(java.math.BigDecimal.valueOf(months), 1, java.math.RoundingMode.UP));
+        return new Points(open.value().divide(BigDecimal.valueOf(months), 1, RoundingMode.UP));
     }
 
     public long monthsLeft() {

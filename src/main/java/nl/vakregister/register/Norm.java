@@ -39,6 +39,10 @@ public record Norm(
         return provenance == Provenance.DEMO;
     }
 
+    public Text categoryName(String category) {
+        return categories.stream().filter(c -> c.code().equals(category)).map(Category::name).findFirst().orElse(new Text(category, category));
+    }
+
     public boolean knows(String category) {
         return categories.stream().anyMatch(c -> c.code().equals(category));
     }

@@ -40,7 +40,11 @@ final class LocalInstallation {
     /** Starts what is missing for serving people. */
     static void prepare() {
         boolean database = setting("quarkus.datasource.jdbc.url").isEmpty();
-        boolean login = setting("quarkus.oidc.auth-server-url").isEmpty();
+        boolean verification = setting("vakregister.role").filter("verification"::equals).isPresent();
+        boolean login = !verification && setting("quarkus.oidc.auth-server-url").isEmpty();
+        if (verification) {
+            System.setProperty("quarkus.oidc.tenant-enabled", "false");
+        }
         var installation = new LocalInstallation(number("quarkus.http.port", 8080));
         setUnlessGiven("vakregister.public-url", installation.publicUrl);
         if (!database && !login) {
@@ -53,6 +57,8 @@ final class LocalInstallation {
             requireFree(keycloakPort(), "The login server", "VAKREGISTER_KEYCLOAK_PORT", 9180);
         }
         installation.open();
+        installation.prepareSeal();
+        setUnlessGiven("quarkus.http.host", "127.0.0.1");
         if (database) {
             installation.startPostgres();
         }
@@ -64,6 +70,7 @@ final class LocalInstallation {
 
     /** Starts what is missing for migrating, which is a database at most. */
     static void prepareMigration() {
+        System.setProperty("vakregister.role", "migration");
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.oidc.tenant-enabled", "false");
         System.setProperty("quarkus.flyway.migrate-at-start", "true");
@@ -78,6 +85,14 @@ final class LocalInstallation {
         data = DataDirectory.open(Path.of(setting("vakregister.data-dir").orElse(".data")));
         // Registered before anything starts, so that what has started stops even if the next thing fails
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop local servers"));
+    }
+
+    /** Without a seal of its own the installation makes one, which nobody else trusts. */
+    private void prepareSeal() {
+        if (setting("vakregister.seal.keystore").isEmpty()) {
+            System.setProperty("vakregister.seal.create-if-missing", "true");
+            System.setProperty("vakregister.seal.keystore-password", data.secret("seal.keystore"));
+        }
     }
 
     private void startPostgres() {
@@ -189,15 +204,23 @@ final class LocalInstallation {
         }
     }
 
+    /** Waits a moment before it complains: what belonged to a process that was just killed needs one to go. */
     private static void requireFree(int port, String who, String variable, int example) {
-        if (port == 0) {
-            return;
+        long deadline = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+        while (!isFree(port)) {
+            if (System.nanoTime() > deadline) {
+                throw new CannotStart(who + " needs port " + port + ", and another program is using it.\n"
+                        + "Stop that program, or choose another port, for example: " + variable + "=" + example);
+            }
+            Host.pause(100);
         }
+    }
+
+    private static boolean isFree(int port) {
         try (var probe = new ServerSocket(port)) {
-            probe.setReuseAddress(true);
+            return probe.isBound();
         } catch (IOException taken) {
-            throw new CannotStart(who + " needs port " + port + ", and another program is using it.\n"
-                    + "Stop that program, or choose another port, for example: " + variable + "=" + example);
+            return false;
         }
     }
 

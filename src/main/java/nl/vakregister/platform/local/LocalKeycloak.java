@@ -125,7 +125,8 @@ public final class LocalKeycloak implements AutoCloseable {
         // What is meant for us or for another Keycloak must not reach this one
         environment.keySet().removeIf(name -> name.startsWith("KC_") || name.startsWith("QUARKUS_") || name.startsWith("JAVA_OPTS"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m");
+        // Starting is nearly all that a local login server does: the quick compiler alone halves the processor time of that
+        environment.put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m -XX:TieredStopAtLevel=1");
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", data.secret("keycloak.admin"));
         environment.put("VAKREGISTER_PUBLIC_URL", settings.publicUrl());
