@@ -127,7 +127,8 @@ class Accreditation {
 
     private Decision decide(PersonId assessor, String reasons, Instant at) {
         if (decided) {
-            throw Refusal.conflict(new Text("Over deze cursus is al beslist.", "This course has been decided on already."));
+            throw Refusal.conflict(
+                    new Text("Over deze cursus is al beslist.", "This course has been decided on already."));
         }
         decision = new Decision();
         decision.accreditation = this;
@@ -165,7 +166,9 @@ class Accreditation {
         }
 
         List<Accreditation> waiting(int limit) {
-            return find("decided = false order by submittedAt, id").page(Page.ofSize(limit)).list();
+            return find("decided = false order by submittedAt, id")
+                    .page(Page.ofSize(limit))
+                    .list();
         }
 
         Optional<Accreditation> of(UUID course, UUID register) {

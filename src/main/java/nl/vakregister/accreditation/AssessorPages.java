@@ -37,7 +37,8 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 class AssessorPages {
     record Worklist(List<Courses.Waiting> waiting) implements TemplateInstance {}
 
-    record Assess(Courses.View course, Courses.AccreditationView accreditation, boolean own, Form form) implements TemplateInstance {}
+    record Assess(Courses.View course, Courses.AccreditationView accreditation, boolean own, Form form)
+            implements TemplateInstance {}
 
     private final Courses courses;
     private final CurrentActor actor;
@@ -65,7 +66,9 @@ class AssessorPages {
             LocalDate today = LocalDate.now(clock);
             Norm norm = page.accreditation().norm();
             // What the net minutes come to, in the first category: a proposal, the assessor decides
-            form.put("points." + norm.categories().get(0).code(), page.accreditation().proposed().toString());
+            form.put(
+                    "points." + norm.categories().get(0).code(),
+                    page.accreditation().proposed().toString());
             form.put("validFrom", today.toString());
             form.put("lastDay", today.plusYears(3).minusDays(1).toString());
         }
@@ -78,13 +81,18 @@ class AssessorPages {
     public Response decide(UUID id, UUID register, MultipartFormDataInput input) {
         Form form = Form.of(input);
         try {
-            Map<String, Points> points = points(form, page(id, register, form).accreditation().norm());
+            Map<String, Points> points =
+                    points(form, page(id, register, form).accreditation().norm());
             boolean granted = form.has("decision", "GRANT");
             if (!granted && !form.has("decision", "REFUSE")) {
                 form.problem("decision", new Text("Kies wat je beslist.", "Choose what you decide."));
             }
             Courses.Decision decision = new Courses.Decision(
-                    granted, form.value("reasons"), points, form.date("validFrom").orElse(null), form.date("lastDay").orElse(null));
+                    granted,
+                    form.value("reasons"),
+                    points,
+                    form.date("validFrom").orElse(null),
+                    form.date("lastDay").orElse(null));
             if (!form.isValid()) {
                 throw Refusal.invalid(form.problems());
             }
@@ -106,9 +114,12 @@ class AssessorPages {
         for (Norm.Category category : norm.categories()) {
             String field = "points." + category.code();
             try {
-                form.optional(field).ifPresent(typed -> points.put(category.code(), new Points(new BigDecimal(typed.replace(',', '.')))));
+                form.optional(field)
+                        .ifPresent(typed ->
+                                points.put(category.code(), new Points(new BigDecimal(typed.replace(',', '.')))));
             } catch (NumberFormatException e) {
-                form.problem(field, new Text("Vul een getal in, bijvoorbeeld 6,5.", "Enter a number, for example 6.5."));
+                form.problem(
+                        field, new Text("Vul een getal in, bijvoorbeeld 6,5.", "Enter a number, for example 6.5."));
             }
         }
         return points;
@@ -120,6 +131,7 @@ class AssessorPages {
                 .filter(a -> a.register().id().equals(register))
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
-        return new Assess(course, accreditation, actor.get().memberOf(course.provider().id()), form);
+        return new Assess(
+                course, accreditation, actor.get().memberOf(course.provider().id()), form);
     }
 }

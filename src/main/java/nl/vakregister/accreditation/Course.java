@@ -110,11 +110,16 @@ class Course {
     @ApplicationScoped
     static class Repo implements PanacheRepositoryBase<Course, UUID> {
         String nextNumber() {
-            return "C" + getEntityManager().createNativeQuery("select nextval('course_number')").getSingleResult();
+            return "C"
+                    + getEntityManager()
+                            .createNativeQuery("select nextval('course_number')")
+                            .getSingleResult();
         }
 
         List<Course> ofProviders(Collection<OrganisationId> providers) {
-            return list("organisationId in ?1 order by submittedAt desc", providers.stream().map(OrganisationId::value).toList());
+            return list(
+                    "organisationId in ?1 order by submittedAt desc",
+                    providers.stream().map(OrganisationId::value).toList());
         }
     }
 }

@@ -40,7 +40,12 @@ class CoursePages {
 
     record SignUp(Form form) implements TemplateInstance {}
 
-    record Submit(Form form, List<Organisations.View> organisations, List<Registers.View> registers, List<Frameworks.View> frameworks, CourseForm[] forms)
+    record Submit(
+            Form form,
+            List<Organisations.View> organisations,
+            List<Registers.View> registers,
+            List<Frameworks.View> frameworks,
+            CourseForm[] forms)
             implements TemplateInstance {}
 
     record Detail(Courses.View course, Form form) implements TemplateInstance {}
@@ -87,7 +92,11 @@ class CoursePages {
     public Response signUp(MultipartFormDataInput input) {
         Form form = Form.of(input);
         try {
-            organisations.found(actor.get(), form.value("name"), form.value("kvkNumber").replaceAll("[\\s.]", ""), form.value("town"));
+            organisations.found(
+                    actor.get(),
+                    form.value("name"),
+                    form.value("kvkNumber").replaceAll("[\\s.]", ""),
+                    form.value("town"));
             return Answer.seeOther("/opleider");
         } catch (Refusal refusal) {
             return Answer.again(new SignUp(form.refused(Answer.shown(refusal))));
@@ -127,7 +136,11 @@ class CoursePages {
         Form form = Form.of(input);
         try {
             UUID edition = courses.addEdition(
-                    actor.get(), id, form.date("startsOn").orElse(null), form.date("endsOn").orElse(null), form.optional("place").orElse(null));
+                    actor.get(),
+                    id,
+                    form.date("startsOn").orElse(null),
+                    form.date("endsOn").orElse(null),
+                    form.optional("place").orElse(null));
             return Answer.seeOther("/opleider/uitvoeringen/" + edition);
         } catch (Refusal refusal) {
             return Answer.again(new Detail(courses.get(actor.get(), id), form.refused(Answer.shown(refusal))));
@@ -142,7 +155,10 @@ class CoursePages {
 
     /** What the form states; the same fields on the page and in the API. */
     static Courses.Submission submission(Form form, UUID programme) {
-        Set<UUID> competencies = form.all("competencies").stream().map(CoursePages::uuid).filter(Objects::nonNull).collect(Collectors.toSet());
+        Set<UUID> competencies = form.all("competencies").stream()
+                .map(CoursePages::uuid)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         return new Courses.Submission(
                 form.value("title"),
                 form.value("summary"),
@@ -171,7 +187,11 @@ class CoursePages {
 
     private TemplateInstance page(Form form) {
         List<Registers.View> all = registers.all();
-        List<Frameworks.View> known = all.stream().map(Registers.View::frameworkCode).distinct().map(frameworks::newest).toList();
+        List<Frameworks.View> known = all.stream()
+                .map(Registers.View::frameworkCode)
+                .distinct()
+                .map(frameworks::newest)
+                .toList();
         return new Submit(form, myOrganisations(), all, known, CourseForm.values());
     }
 }

@@ -42,9 +42,22 @@ class CourseResource {
             List<AccreditationView> accreditations,
             List<Courses.EditionView> editions) {}
 
-    record AccreditationView(String register, String status, BigDecimal proposed, Map<String, BigDecimal> points, String reasons, LocalDate validFrom, LocalDate validUntil) {}
+    record AccreditationView(
+            String register,
+            String status,
+            BigDecimal proposed,
+            Map<String, BigDecimal> points,
+            String reasons,
+            LocalDate validFrom,
+            LocalDate validUntil) {}
 
-    record DecisionRequest(String register, boolean granted, String reasons, Map<String, BigDecimal> points, LocalDate validFrom, LocalDate validUntil) {}
+    record DecisionRequest(
+            String register,
+            boolean granted,
+            String reasons,
+            Map<String, BigDecimal> points,
+            LocalDate validFrom,
+            LocalDate validUntil) {}
 
     record EditionRequest(LocalDate startsOn, LocalDate endsOn, String place) {}
 
@@ -75,7 +88,9 @@ class CourseResource {
                 .or(() -> actor.get().organisations().stream().findFirst())
                 .orElseThrow(Refusal::notFound);
         UUID id = courses.submit(actor.get(), provider, submission);
-        return Response.created(URI.create("/api/v1/courses/" + id)).entity(view(id)).build();
+        return Response.created(URI.create("/api/v1/courses/" + id))
+                .entity(view(id))
+                .build();
     }
 
     /** The courses of the caller's organisations. */
@@ -105,7 +120,10 @@ class CourseResource {
     @RolesAllowed("assessor")
     @Consumes(MediaType.APPLICATION_JSON)
     public View decide(UUID id, DecisionRequest request) {
-        UUID register = registers.byCode(String.valueOf(request.register())).orElseThrow(Refusal::notFound).id();
+        UUID register = registers
+                .byCode(String.valueOf(request.register()))
+                .orElseThrow(Refusal::notFound)
+                .id();
         Map<String, Points> points = new HashMap<>();
         if (request.points() != null) {
             request.points().forEach((category, value) -> points.put(category, new Points(value)));
@@ -114,7 +132,8 @@ class CourseResource {
                 actor.get(),
                 id,
                 register,
-                new Courses.Decision(request.granted(), request.reasons(), points, request.validFrom(), request.validUntil()));
+                new Courses.Decision(
+                        request.granted(), request.reasons(), points, request.validFrom(), request.validUntil()));
         return view(id);
     }
 
@@ -124,7 +143,9 @@ class CourseResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response addEdition(UUID id, EditionRequest request) {
         UUID edition = courses.addEdition(actor.get(), id, request.startsOn(), request.endsOn(), request.place());
-        return Response.created(URI.create("/api/v1/editions/" + edition)).entity(view(id)).build();
+        return Response.created(URI.create("/api/v1/editions/" + edition))
+                .entity(view(id))
+                .build();
     }
 
     private View view(UUID id) {
@@ -147,7 +168,14 @@ class CourseResource {
     private static AccreditationView view(Courses.AccreditationView accreditation) {
         Courses.DecisionView decision = accreditation.decision();
         if (decision == null) {
-            return new AccreditationView(accreditation.register().code(), "WAITING", accreditation.proposed().value(), Map.of(), null, null, null);
+            return new AccreditationView(
+                    accreditation.register().code(),
+                    "WAITING",
+                    accreditation.proposed().value(),
+                    Map.of(),
+                    null,
+                    null,
+                    null);
         }
         Map<String, BigDecimal> points = new HashMap<>();
         decision.points().forEach((category, value) -> points.put(category, value.value()));

@@ -82,10 +82,17 @@ public class Courses {
      * @param registers codes of the registers to accredit it for
      */
     public record Submission(
-            String title, String summary, CourseForm form, int netMinutes, Set<UUID> competencies, UUID programme, Set<String> registers) {}
+            String title,
+            String summary,
+            CourseForm form,
+            int netMinutes,
+            Set<UUID> competencies,
+            UUID programme,
+            Set<String> registers) {}
 
     /** What an assessor decides. Validity and points only when granted. */
-    public record Decision(boolean granted, String reasons, Map<String, Points> points, LocalDate validFrom, LocalDate lastDay) {}
+    public record Decision(
+            boolean granted, String reasons, Map<String, Points> points, LocalDate validFrom, LocalDate lastDay) {}
 
     /** A course with everything about it. */
     public record View(
@@ -103,19 +110,41 @@ public class Courses {
             List<EditionView> editions) {}
 
     /** Where the accreditation for one register stands. */
-    public record AccreditationView(UUID id, Registers.View register, Norm norm, Points proposed, DecisionView decision) {}
+    public record AccreditationView(
+            UUID id, Registers.View register, Norm norm, Points proposed, DecisionView decision) {}
 
     /** @param validity null when refused */
-    public record DecisionView(boolean granted, String reasons, String decidedBy, Instant decidedAt, Period validity, Map<String, Points> points) {}
+    public record DecisionView(
+            boolean granted,
+            String reasons,
+            String decidedBy,
+            Instant decidedAt,
+            Period validity,
+            Map<String, Points> points) {}
 
     /** @param place null when online */
     public record EditionView(UUID id, String number, LocalDate startsOn, LocalDate endsOn, String place) {}
 
     /** A line of the assessor's work list; {@code own} when she is a member of the provider and must not decide. */
-    public record Waiting(UUID course, UUID register, int place, String title, String provider, Text registerName, Instant submittedAt, boolean own) {}
+    public record Waiting(
+            UUID course,
+            UUID register,
+            int place,
+            String title,
+            String provider,
+            Text registerName,
+            Instant submittedAt,
+            boolean own) {}
 
     /** What attendance needs to know: the edition, and what it is worth in each register on its last day. */
-    public record EditionFacts(UUID edition, String number, UUID course, String courseTitle, OrganisationId provider, LocalDate completedOn, Map<UUID, Worth> worth) {}
+    public record EditionFacts(
+            UUID edition,
+            String number,
+            UUID course,
+            String courseTitle,
+            OrganisationId provider,
+            LocalDate completedOn,
+            Map<UUID, Worth> worth) {}
 
     /** Points per category for one register, and how long the accreditation behind them holds. */
     public record Worth(Map<String, Points> points, Period validity) {}
@@ -124,19 +153,49 @@ public class Courses {
     public UUID submit(Actor actor, OrganisationId provider, Submission submission) {
         mustBeMember(actor, provider);
         Instant now = clock.instant();
-        List<Optional<Registers.View>> wanted = submission.registers().stream().map(registers::byCode).toList();
+        List<Optional<Registers.View>> wanted =
+                submission.registers().stream().map(registers::byCode).toList();
         new Problems()
-                .when(submission.title().length() < 3 || submission.title().length() > 200, "title", "Geef de cursus een naam van 3 tot 200 tekens.", "Give the course a name of 3 to 200 characters.")
-                .when(submission.summary().isBlank() || submission.summary().length() > MAX_TEXT, "summary", "Beschrijf kort wat deelnemers leren, in hoogstens 4000 tekens.", "Describe briefly what participants learn, in at most 4000 characters.")
+                .when(
+                        submission.title().length() < 3 || submission.title().length() > 200,
+                        "title",
+                        "Geef de cursus een naam van 3 tot 200 tekens.",
+                        "Give the course a name of 3 to 200 characters.")
+                .when(
+                        submission.summary().isBlank() || submission.summary().length() > MAX_TEXT,
+                        "summary",
+                        "Beschrijf kort wat deelnemers leren, in hoogstens 4000 tekens.",
+                        "Describe briefly what participants learn, in at most 4000 characters.")
                 .when(submission.form() == null, "form", "Kies de vorm.", "Choose the form.")
-                .when(submission.netMinutes() < 15 || submission.netMinutes() > 60_000, "netMinutes", "Vul de netto duur in minuten in: ten minste 15, zonder pauzes.", "Enter the net duration in minutes: at least 15, without breaks.")
-                .when(submission.registers().isEmpty() || wanted.stream().anyMatch(Optional::isEmpty), "registers", "Kies ten minste één register.", "Choose at least one register.")
-                .when(submission.competencies().isEmpty() || frameworks.competencies(submission.competencies()).size() != submission.competencies().size(), "competencies", "Kies ten minste één competentie waaraan de cursus werkt.", "Choose at least one competency that the course serves.")
-                .when(submission.programme() == null || !documents.isOwnedBy(submission.programme(), actor.person()), "programme", "Voeg het programma toe als PDF of foto.", "Add the programme as a PDF or photo.")
+                .when(
+                        submission.netMinutes() < 15 || submission.netMinutes() > 60_000,
+                        "netMinutes",
+                        "Vul de netto duur in minuten in: ten minste 15, zonder pauzes.",
+                        "Enter the net duration in minutes: at least 15, without breaks.")
+                .when(
+                        submission.registers().isEmpty() || wanted.stream().anyMatch(Optional::isEmpty),
+                        "registers",
+                        "Kies ten minste één register.",
+                        "Choose at least one register.")
+                .when(
+                        submission.competencies().isEmpty()
+                                || frameworks
+                                                .competencies(submission.competencies())
+                                                .size()
+                                        != submission.competencies().size(),
+                        "competencies",
+                        "Kies ten minste één competentie waaraan de cursus werkt.",
+                        "Choose at least one competency that the course serves.")
+                .when(
+                        submission.programme() == null || !documents.isOwnedBy(submission.programme(), actor.person()),
+                        "programme",
+                        "Voeg het programma toe als PDF of foto.",
+                        "Add the programme as a PDF or photo.")
                 .refuseIfAny();
         Course course = new Course(courses.nextNumber(), provider, submission, actor.person(), now);
         courses.persist(course);
-        wanted.forEach(register -> accreditations.persist(new Accreditation(course.id(), register.orElseThrow().id(), now)));
+        wanted.forEach(register -> accreditations.persist(
+                new Accreditation(course.id(), register.orElseThrow().id(), now)));
         courses.flush();
         deeds.fire(new CourseSubmitted(now, actor.person(), course.id()));
         return course.id();
@@ -148,7 +207,8 @@ public class Courses {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
         if (!actor.is(Role.ASSESSOR)) {
-            throw Refusal.forbidden(new Text("Alleen een beoordelaar beslist over een cursus.", "Only an assessor decides on a course."));
+            throw Refusal.forbidden(new Text(
+                    "Alleen een beoordelaar beslist over een cursus.", "Only an assessor decides on a course."));
         }
         Course course = courses.findByIdOptional(courseId).orElseThrow(Refusal::notFound);
         if (actor.memberOf(course.provider()) || actor.is(course.submittedBy())) {
@@ -163,18 +223,64 @@ public class Courses {
         given.values().removeIf(p -> p.equals(Points.ZERO));
         boolean datesKnown = decision.validFrom() != null && decision.lastDay() != null;
         new Problems()
-                .when(decision.reasons() == null || decision.reasons().isBlank(), "reasons", "Geef de reden. De opleider krijgt die te lezen.", "Give the reason. The provider will read it.")
-                .when(decision.reasons() != null && decision.reasons().length() > MAX_TEXT, "reasons", "Gebruik hoogstens 4000 tekens.", "Use at most 4000 characters.")
-                .when(granted && given.isEmpty(), "points", "Geef in ten minste één categorie punten.", "Give points in at least one category.")
-                .when(granted && given.values().stream().anyMatch(p -> !p.isPositive() || p.compareTo(Points.of("999")) > 0), "points", "Punten liggen tussen 0 en 999.", "Points lie between 0 and 999.")
-                .when(granted && !given.keySet().stream().allMatch(norm::knows), "points", "Deze categorie kent de norm niet.", "The norm does not know this category.")
-                .when(granted && decision.validFrom() == null, "validFrom", "Vul in vanaf wanneer de accreditatie geldt.", "Enter from when the accreditation holds.")
-                .when(granted && decision.lastDay() == null, "lastDay", "Vul in tot en met wanneer de accreditatie geldt.", "Enter the last day on which the accreditation holds.")
-                .when(granted && datesKnown && decision.lastDay().isBefore(decision.validFrom()), "lastDay", "De laatste dag ligt voor de eerste dag.", "The last day is before the first day.")
-                .when(granted && datesKnown && decision.lastDay().isAfter(decision.validFrom().plusYears(MAX_YEARS)), "lastDay", "Een accreditatie geldt hoogstens vijf jaar.", "An accreditation holds for at most five years.")
+                .when(
+                        decision.reasons() == null || decision.reasons().isBlank(),
+                        "reasons",
+                        "Geef de reden. De opleider krijgt die te lezen.",
+                        "Give the reason. The provider will read it.")
+                .when(
+                        decision.reasons() != null && decision.reasons().length() > MAX_TEXT,
+                        "reasons",
+                        "Gebruik hoogstens 4000 tekens.",
+                        "Use at most 4000 characters.")
+                .when(
+                        granted && given.isEmpty(),
+                        "points",
+                        "Geef in ten minste één categorie punten.",
+                        "Give points in at least one category.")
+                .when(
+                        granted
+                                && given.values().stream()
+                                        .anyMatch(p -> !p.isPositive() || p.compareTo(Points.of("999")) > 0),
+                        "points",
+                        "Punten liggen tussen 0 en 999.",
+                        "Points lie between 0 and 999.")
+                .when(
+                        granted && !given.keySet().stream().allMatch(norm::knows),
+                        "points",
+                        "Deze categorie kent de norm niet.",
+                        "The norm does not know this category.")
+                .when(
+                        granted && decision.validFrom() == null,
+                        "validFrom",
+                        "Vul in vanaf wanneer de accreditatie geldt.",
+                        "Enter from when the accreditation holds.")
+                .when(
+                        granted && decision.lastDay() == null,
+                        "lastDay",
+                        "Vul in tot en met wanneer de accreditatie geldt.",
+                        "Enter the last day on which the accreditation holds.")
+                .when(
+                        granted && datesKnown && decision.lastDay().isBefore(decision.validFrom()),
+                        "lastDay",
+                        "De laatste dag ligt voor de eerste dag.",
+                        "The last day is before the first day.")
+                .when(
+                        granted
+                                && datesKnown
+                                && decision.lastDay()
+                                        .isAfter(decision.validFrom().plusYears(MAX_YEARS)),
+                        "lastDay",
+                        "Een accreditatie geldt hoogstens vijf jaar.",
+                        "An accreditation holds for at most five years.")
                 .refuseIfAny();
         if (granted) {
-            accreditation.grant(actor.person(), decision.reasons(), given, new Period(decision.validFrom(), decision.lastDay().plusDays(1)), now);
+            accreditation.grant(
+                    actor.person(),
+                    decision.reasons(),
+                    given,
+                    new Period(decision.validFrom(), decision.lastDay().plusDays(1)),
+                    now);
             deeds.fire(new CourseAccredited(now, actor.person(), courseId, registerId));
         } else {
             accreditation.refuse(actor.person(), decision.reasons(), now);
@@ -188,19 +294,31 @@ public class Courses {
         Course course = ownCourse(actor, courseId);
         new Problems()
                 .when(startsOn == null, "startsOn", "Vul de eerste dag in.", "Enter the first day.")
-                .when(startsOn != null && endsOn != null && endsOn.isBefore(startsOn), "endsOn", "De laatste dag ligt voor de eerste dag.", "The last day is before the first day.")
-                .when(place != null && place.length() > 100, "place", "Gebruik hoogstens 100 tekens.", "Use at most 100 characters.")
+                .when(
+                        startsOn != null && endsOn != null && endsOn.isBefore(startsOn),
+                        "endsOn",
+                        "De laatste dag ligt voor de eerste dag.",
+                        "The last day is before the first day.")
+                .when(
+                        place != null && place.length() > 100,
+                        "place",
+                        "Gebruik hoogstens 100 tekens.",
+                        "Use at most 100 characters.")
                 .refuseIfAny();
-        Edition edition = new Edition(editions.nextNumber(), course.id(), startsOn, endsOn == null ? startsOn : endsOn, place, now);
+        Edition edition = new Edition(
+                editions.nextNumber(), course.id(), startsOn, endsOn == null ? startsOn : endsOn, place, now);
         editions.persistAndFlush(edition);
-        deeds.fire(new EditionAdded(now, actor.person(), courseId, edition.view().id()));
+        deeds.fire(
+                new EditionAdded(now, actor.person(), courseId, edition.view().id()));
         return edition.view().id();
     }
 
     /** The courses of the actor's organisations, newest first. */
     @Transactional
     public List<View> mine(Actor actor) {
-        return courses.ofProviders(actor.organisations()).stream().map(this::view).toList();
+        return courses.ofProviders(actor.organisations()).stream()
+                .map(this::view)
+                .toList();
     }
 
     /** A course for its provider and for assessors; for anybody else there is no such thing. */
@@ -245,13 +363,17 @@ public class Courses {
     /** The edition with its course, for its provider only. */
     @Transactional
     public EditionFacts edition(Actor actor, UUID id) {
-        return facts(editions.findByIdOptional(id).filter(e -> actor.memberOf(courses.findById(e.course()).provider())).orElseThrow(Refusal::notFound));
+        return facts(editions.findByIdOptional(id)
+                .filter(e -> actor.memberOf(courses.findById(e.course()).provider()))
+                .orElseThrow(Refusal::notFound));
     }
 
     /** The same, and nobody else can work on this edition until the transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     public EditionFacts lockEdition(Actor actor, UUID id) {
-        return facts(editions.locked(id).filter(e -> actor.memberOf(courses.findById(e.course()).provider())).orElseThrow(Refusal::notFound));
+        return facts(editions.locked(id)
+                .filter(e -> actor.memberOf(courses.findById(e.course()).provider()))
+                .orElseThrow(Refusal::notFound));
     }
 
     private EditionFacts facts(Edition edition) {
@@ -264,11 +386,20 @@ public class Courses {
                     .filter(d -> d.granted() && d.validity().contains(completedOn))
                     .ifPresent(d -> worth.put(accreditation.register(), new Worth(d.points(), d.validity())));
         }
-        return new EditionFacts(edition.view().id(), edition.view().number(), course.id(), course.title(), course.provider(), completedOn, worth);
+        return new EditionFacts(
+                edition.view().id(),
+                edition.view().number(),
+                course.id(),
+                course.title(),
+                course.provider(),
+                completedOn,
+                worth);
     }
 
     private Course ownCourse(Actor actor, UUID courseId) {
-        return courses.findByIdOptional(courseId).filter(c -> actor.memberOf(c.provider())).orElseThrow(Refusal::notFound);
+        return courses.findByIdOptional(courseId)
+                .filter(c -> actor.memberOf(c.provider()))
+                .orElseThrow(Refusal::notFound);
     }
 
     private static void mustBeMember(Actor actor, OrganisationId provider) {
@@ -294,7 +425,12 @@ public class Courses {
                         .map(a -> {
                             Norm norm = registers.normInForce(a.register(), today);
                             Points proposed = Points.ofNetMinutes(course.netMinutes(), norm.pointsPerHour());
-                            return new AccreditationView(a.id(), registers.get(a.register()), norm, proposed, a.decision().map(this::decision).orElse(null));
+                            return new AccreditationView(
+                                    a.id(),
+                                    registers.get(a.register()),
+                                    norm,
+                                    proposed,
+                                    a.decision().map(this::decision).orElse(null));
                         })
                         .toList(),
                 editions.ofCourse(course.id()).stream().map(Edition::view).toList());

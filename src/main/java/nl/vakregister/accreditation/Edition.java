@@ -55,7 +55,10 @@ class Edition {
     @ApplicationScoped
     static class Repo implements PanacheRepositoryBase<Edition, UUID> {
         String nextNumber() {
-            return "U" + getEntityManager().createNativeQuery("select nextval('edition_number')").getSingleResult();
+            return "U"
+                    + getEntityManager()
+                            .createNativeQuery("select nextval('edition_number')")
+                            .getSingleResult();
         }
 
         List<Edition> ofCourse(UUID course) {

@@ -61,7 +61,8 @@ public class AttendanceIntake {
     }
 
     /** A sheet with how many rows met which outcome. */
-    public record SheetView(UUID id, UUID edition, String filename, Instant uploadedAt, int rows, Map<Outcome, Integer> counts) {
+    public record SheetView(
+            UUID id, UUID edition, String filename, Instant uploadedAt, int rows, Map<Outcome, Integer> counts) {
         public int booked() {
             return counts.getOrDefault(Outcome.BOOKED, 0);
         }
@@ -88,15 +89,19 @@ public class AttendanceIntake {
             return new Result(before.get().view(sheets.counts(before.get().id())), true);
         }
         if (edition.completedOn().isAfter(today)) {
-            throw Refusal.invalid("sheet", new Text(
-                    "Deze uitvoering is nog niet afgelopen. Stuur de lijst na de laatste dag.",
-                    "This edition is not over yet. Send the list after its last day."));
+            throw Refusal.invalid(
+                    "sheet",
+                    new Text(
+                            "Deze uitvoering is nog niet afgelopen. Stuur de lijst na de laatste dag.",
+                            "This edition is not over yet. Send the list after its last day."));
         }
         AttendanceSheet sheet = AttendanceSheet.parse(file);
         String source = "edition:" + editionId;
         Set<UUID> credited = ledger.creditedFrom(source);
-        Map<String, Registrations.Facts> byNumber =
-                registrations.byNumbers(sheet.rows().stream().map(AttendanceSheet.Row::number).distinct().toList());
+        Map<String, Registrations.Facts> byNumber = registrations.byNumbers(sheet.rows().stream()
+                .map(AttendanceSheet.Row::number)
+                .distinct()
+                .toList());
 
         List<Decided> decided = new ArrayList<>(sheet.rows().size());
         List<Credit> credits = new ArrayList<>();
@@ -114,8 +119,15 @@ public class AttendanceIntake {
                     today));
             if (outcome == Outcome.BOOKED) {
                 seen.add(person.id());
-                worth.points().forEach((category, points) -> credits.add(new Credit(
-                        person.id(), category, points, points, edition.completedOn(), source, edition.courseTitle() + " (" + edition.number() + ")")));
+                worth.points()
+                        .forEach((category, points) -> credits.add(new Credit(
+                                person.id(),
+                                category,
+                                points,
+                                points,
+                                edition.completedOn(),
+                                source,
+                                edition.courseTitle() + " (" + edition.number() + ")")));
             }
             decided.add(new Decided(row, outcome, person == null ? null : person.id()));
         }
@@ -132,7 +144,8 @@ public class AttendanceIntake {
     private record Decided(AttendanceSheet.Row row, Outcome outcome, UUID registration) {}
 
     private static void insert(Connection connection, UUID sheet, List<Decided> rows) throws SQLException {
-        String sql = "insert into attendance_row (sheet_id, line, number, name, outcome, registration_id) values (?, ?, ?, ?, ?, ?)";
+        String sql =
+                "insert into attendance_row (sheet_id, line, number, name, outcome, registration_id) values (?, ?, ?, ?, ?, ?)";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             int waiting = 0;
             for (Decided each : rows) {
@@ -155,7 +168,9 @@ public class AttendanceIntake {
     @Transactional
     public List<SheetView> ofEdition(Actor actor, UUID edition) {
         courses.edition(actor, edition);
-        return sheets.ofEdition(edition).stream().map(s -> s.view(sheets.counts(s.id()))).toList();
+        return sheets.ofEdition(edition).stream()
+                .map(s -> s.view(sheets.counts(s.id())))
+                .toList();
     }
 
     /** @throws Refusal when there is none, or it is somebody else's */
@@ -174,7 +189,11 @@ public class AttendanceIntake {
     }
 
     private static String tidy(String filename) {
-        String name = filename == null ? "" : filename.replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "").strip();
+        String name = filename == null
+                ? ""
+                : filename.replaceAll(".*[/\\\\]", "")
+                        .replaceAll("\\p{Cntrl}", "")
+                        .strip();
         return name.isEmpty() ? "lijst.csv" : name.length() <= 120 ? name : name.substring(0, 120);
     }
 }

@@ -34,11 +34,17 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 class AttendancePages {
     static final int MAX_MEGABYTES = 12;
 
-    record Upload(Courses.EditionFacts edition, List<AttendanceIntake.SheetView> sheets, Form form) implements TemplateInstance {}
+    record Upload(Courses.EditionFacts edition, List<AttendanceIntake.SheetView> sheets, Form form)
+            implements TemplateInstance {}
 
     /** @param next the line after which more rows follow, or null */
     record Sheet(
-            Courses.EditionFacts edition, AttendanceIntake.SheetView sheet, List<AttendanceIntake.RowView> rows, boolean all, boolean repeated, Integer next)
+            Courses.EditionFacts edition,
+            AttendanceIntake.SheetView sheet,
+            List<AttendanceIntake.RowView> rows,
+            boolean all,
+            boolean repeated,
+            Integer next)
             implements TemplateInstance {}
 
     private final AttendanceIntake intake;
@@ -63,9 +69,12 @@ class AttendancePages {
     @Path("{id}")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response upload(UUID id, MultipartFormDataInput input) {
-        Form form = Form.of(input, MAX_MEGABYTES * 1024L * 1024L, new Text(
-                "Dit bestand is te groot. Een lijst mag hoogstens " + MAX_MEGABYTES + " MB zijn.",
-                "This file is too large. A list may be at most " + MAX_MEGABYTES + " MB."));
+        Form form = Form.of(
+                input,
+                MAX_MEGABYTES * 1024L * 1024L,
+                new Text(
+                        "Dit bestand is te groot. Een lijst mag hoogstens " + MAX_MEGABYTES + " MB zijn.",
+                        "This file is too large. A list may be at most " + MAX_MEGABYTES + " MB."));
         try {
             if (form.isValid() && form.upload("sheet").isEmpty()) {
                 form.problem("sheet", new Text("Kies een CSV-bestand.", "Choose a CSV file."));
@@ -75,7 +84,8 @@ class AttendancePages {
             }
             Form.Upload file = form.upload("sheet").orElseThrow();
             AttendanceIntake.Result result = intake.book(actor.get(), id, file.filename(), file.content());
-            return Answer.seeOther("/opleider/uitvoeringen/" + id + "/lijsten/" + result.sheet().id() + (result.repeated() ? "?herhaald=true" : ""));
+            return Answer.seeOther("/opleider/uitvoeringen/" + id + "/lijsten/"
+                    + result.sheet().id() + (result.repeated() ? "?herhaald=true" : ""));
         } catch (Refusal refusal) {
             return Answer.again(page(id, form.refused(Answer.shown(refusal))));
         }
@@ -91,7 +101,9 @@ class AttendancePages {
             @RestQuery("na") @DefaultValue("0") int afterLine) {
         AttendanceIntake.SheetView view = intake.sheet(actor.get(), sheet);
         List<AttendanceIntake.RowView> rows = intake.rows(actor.get(), sheet, onlyUnbooked, afterLine);
-        Integer next = rows.size() == AttendanceIntake.ROWS_SHOWN ? rows.get(rows.size() - 1).line() : null;
+        Integer next = rows.size() == AttendanceIntake.ROWS_SHOWN
+                ? rows.get(rows.size() - 1).line()
+                : null;
         return new Sheet(courses.edition(actor.get(), view.edition()), view, rows, !onlyUnbooked, repeated, next);
     }
 
@@ -106,9 +118,15 @@ class AttendancePages {
         do {
             rows = intake.rows(actor.get(), sheet, false, line);
             for (AttendanceIntake.RowView row : rows) {
-                csv.append(row.line()).append(';').append(cell(row.number())).append(';').append(cell(row.name())).append(';');
+                csv.append(row.line())
+                        .append(';')
+                        .append(cell(row.number()))
+                        .append(';')
+                        .append(cell(row.name()))
+                        .append(';');
                 csv.append(cell(row.outcome().label().in(page.language()))).append(';');
-                csv.append(cell(row.outcome().explanation().in(page.language()))).append("\r\n");
+                csv.append(cell(row.outcome().explanation().in(page.language())))
+                        .append("\r\n");
                 line = row.line();
             }
         } while (!rows.isEmpty());

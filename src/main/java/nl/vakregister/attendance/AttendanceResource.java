@@ -20,7 +20,15 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/api/v1/editions/{edition}/attendance-sheets")
 @RolesAllowed("provider")
 class AttendanceResource {
-    record View(UUID id, String filename, Instant uploadedAt, int rows, boolean repeated, Map<Outcome, Integer> counts, List<RowView> outcomes, Integer next) {}
+    record View(
+            UUID id,
+            String filename,
+            Instant uploadedAt,
+            int rows,
+            boolean repeated,
+            Map<Outcome, Integer> counts,
+            List<RowView> outcomes,
+            Integer next) {}
 
     record RowView(int line, String number, String name, Outcome outcome, String explanation) {}
 
@@ -39,7 +47,9 @@ class AttendanceResource {
         View view = view(result.sheet(), result.repeated(), 0);
         return result.repeated()
                 ? Response.ok(view).build()
-                : Response.created(URI.create("/api/v1/editions/" + edition + "/attendance-sheets/" + view.id())).entity(view).build();
+                : Response.created(URI.create("/api/v1/editions/" + edition + "/attendance-sheets/" + view.id()))
+                        .entity(view)
+                        .build();
     }
 
     @GET
@@ -50,9 +60,17 @@ class AttendanceResource {
 
     private View view(AttendanceIntake.SheetView sheet, boolean repeated, int afterLine) {
         List<RowView> rows = intake.rows(actor.get(), sheet.id(), false, afterLine).stream()
-                .map(r -> new RowView(r.line(), r.number(), r.name(), r.outcome(), r.outcome().explanation().en()))
+                .map(r -> new RowView(
+                        r.line(),
+                        r.number(),
+                        r.name(),
+                        r.outcome(),
+                        r.outcome().explanation().en()))
                 .toList();
-        Integer next = rows.size() == AttendanceIntake.ROWS_SHOWN ? rows.get(rows.size() - 1).line() : null;
-        return new View(sheet.id(), sheet.filename(), sheet.uploadedAt(), sheet.rows(), repeated, sheet.counts(), rows, next);
+        Integer next = rows.size() == AttendanceIntake.ROWS_SHOWN
+                ? rows.get(rows.size() - 1).line()
+                : null;
+        return new View(
+                sheet.id(), sheet.filename(), sheet.uploadedAt(), sheet.rows(), repeated, sheet.counts(), rows, next);
     }
 }

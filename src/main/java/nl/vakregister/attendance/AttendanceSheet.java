@@ -20,8 +20,10 @@ import nl.vakregister.register.RegisterNumber;
 record AttendanceSheet(List<Row> rows) {
     static final int MAX_ROWS = 100_000;
     private static final int MAX_CELL = 200;
-    private static final Set<String> NUMBER_HEADINGS = Set.of("registernummer", "registratienummer", "nummer", "number", "registration number", "registrationnumber");
-    private static final Set<String> NAME_HEADINGS = Set.of("naam", "achternaam", "deelnemer", "name", "surname", "participant");
+    private static final Set<String> NUMBER_HEADINGS = Set.of(
+            "registernummer", "registratienummer", "nummer", "number", "registration number", "registrationnumber");
+    private static final Set<String> NAME_HEADINGS =
+            Set.of("naam", "achternaam", "deelnemer", "name", "surname", "participant");
 
     /**
      * One line with content. Texts are empty when they are not there.
@@ -48,7 +50,10 @@ record AttendanceSheet(List<Row> rows) {
                     continue;
                 }
             }
-            rows.add(cells == null ? new Row(i + 1, cut(lines[i]), "", false) : new Row(i + 1, columns.number(cells), columns.name(cells), true));
+            rows.add(
+                    cells == null
+                            ? new Row(i + 1, cut(lines[i]), "", false)
+                            : new Row(i + 1, columns.number(cells), columns.name(cells), true));
             if (rows.size() > MAX_ROWS) {
                 throw refused(
                         "Deze lijst heeft meer dan 100.000 regels. Verdeel haar over meer bestanden.",
@@ -56,7 +61,8 @@ record AttendanceSheet(List<Row> rows) {
             }
         }
         if (rows.isEmpty()) {
-            throw refused("In deze lijst staat geen enkele deelnemer.", "There is not a single participant in this list.");
+            throw refused(
+                    "In deze lijst staat geen enkele deelnemer.", "There is not a single participant in this list.");
         }
         return new AttendanceSheet(rows);
     }
@@ -64,7 +70,10 @@ record AttendanceSheet(List<Row> rows) {
     private static String text(byte[] file) {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file))
+                    .toString();
         } catch (CharacterCodingException e) {
             // Not UTF-8, so what an older spreadsheet on Windows writes
             text = new String(file, Charset.forName("windows-1252"));
@@ -134,10 +143,12 @@ record AttendanceSheet(List<Row> rows) {
             if (first == null) {
                 return new Columns(0, 1, false);
             }
-            List<String> headings = first.stream().map(cell -> cell.toLowerCase(Locale.ROOT)).toList();
+            List<String> headings =
+                    first.stream().map(cell -> cell.toLowerCase(Locale.ROOT)).toList();
             int number = find(headings, NUMBER_HEADINGS);
             int name = find(headings, NAME_HEADINGS);
-            boolean heading = (number >= 0 || name >= 0) && first.stream().allMatch(cell -> RegisterNumber.read(cell).isEmpty());
+            boolean heading = (number >= 0 || name >= 0)
+                    && first.stream().allMatch(cell -> RegisterNumber.read(cell).isEmpty());
             return heading ? new Columns(Math.max(number, 0), name, true) : new Columns(0, 1, false);
         }
 

@@ -75,7 +75,9 @@ class BookedSheet {
             Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
             for (Object[] row : getEntityManager()
                     .unwrap(Session.class)
-                    .createNativeQuery("select outcome, count(*) from attendance_row where sheet_id = :sheet group by outcome", Object[].class)
+                    .createNativeQuery(
+                            "select outcome, count(*) from attendance_row where sheet_id = :sheet group by outcome",
+                            Object[].class)
                     .setParameter("sheet", sheet)
                     .getResultList()) {
                 counts.put(Outcome.valueOf((String) row[0]), ((Number) row[1]).intValue());
@@ -89,14 +91,16 @@ class BookedSheet {
             return getEntityManager()
                     .unwrap(Session.class)
                     .createNativeQuery(
-                            "select line, number, name, outcome from attendance_row where sheet_id = :sheet and line > :after" + booked + " order by line",
+                            "select line, number, name, outcome from attendance_row where sheet_id = :sheet and line > :after"
+                                    + booked + " order by line",
                             Object[].class)
                     .setParameter("sheet", sheet)
                     .setParameter("after", afterLine)
                     .setMaxResults(limit)
                     .getResultList()
                     .stream()
-                    .map(r -> new AttendanceIntake.RowView(((Number) r[0]).intValue(), (String) r[1], (String) r[2], Outcome.valueOf((String) r[3])))
+                    .map(r -> new AttendanceIntake.RowView(
+                            ((Number) r[0]).intValue(), (String) r[1], (String) r[2], Outcome.valueOf((String) r[3])))
                     .toList();
         }
     }

@@ -66,6 +66,8 @@ final class Booking {
         if (facts.worth() == null) {
             return Outcome.NOT_ACCREDITED;
         }
-        return facts.today().isBefore(facts.worth().validity().end().plusMonths(MONTHS_AFTER_ACCREDITATION)) ? Outcome.BOOKED : Outcome.WINDOW_CLOSED;
+        return facts.today().isBefore(facts.worth().validity().end().plusMonths(MONTHS_AFTER_ACCREDITATION))
+                ? Outcome.BOOKED
+                : Outcome.WINDOW_CLOSED;
     }
 }

@@ -31,11 +31,14 @@ public sealed interface CertificateEvent extends Deed {
         return Optional.of(holder());
     }
 
-    record CertificateIssued(Instant at, PersonId actor, UUID certificate, PersonId holder) implements CertificateEvent {}
+    record CertificateIssued(Instant at, PersonId actor, UUID certificate, PersonId holder)
+            implements CertificateEvent {}
 
-    record CertificateRevoked(Instant at, PersonId actor, UUID certificate, PersonId holder) implements CertificateEvent {}
+    record CertificateRevoked(Instant at, PersonId actor, UUID certificate, PersonId holder)
+            implements CertificateEvent {}
 
-    record CertificateReplaced(Instant at, PersonId actor, UUID certificate, PersonId holder, UUID successor) implements CertificateEvent {
+    record CertificateReplaced(Instant at, PersonId actor, UUID certificate, PersonId holder, UUID successor)
+            implements CertificateEvent {
         @Override
         public Map<String, String> details() {
             return Map.of("replacedBy", successor.toString());

@@ -52,6 +52,7 @@ record CertificateFacts(
 
     /** With these limits everything fits on one page, even when every text is as long as it may be. */
     static final int LONGEST = 160;
+
     static final int LONGEST_TITLE = 100;
     static final int LONGEST_NUMBER = 40;
 
@@ -59,7 +60,7 @@ record CertificateFacts(
 
     private static final Pattern PUBLIC_CODE = Pattern.compile("[0-9A-HJKMNP-TV-Z]{16}");
 
-    /** @throws IllegalArgumentException if a fact is missing, too long or contradicts another; it names the fact, not the value */
+    /** @throws IllegalArgumentException if a fact is missing, too long or contradicts another; names the fact, not its value */
     CertificateFacts {
         Objects.requireNonNull(language, "language");
         Objects.requireNonNull(validFrom, "validFrom");

@@ -7,7 +7,6 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import com.lowagie.text.PageSize;
-import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.PdfAction;
 import com.lowagie.text.pdf.PdfAnnotation;
 import com.lowagie.text.pdf.PdfArray;
@@ -65,8 +64,7 @@ final class CertificatePage {
     /** Any mask is valid; trying all eight for the prettiest would cost a quarter of the time of a certificate. */
     private static final int QR_MASK = 3;
 
-    private static final Map<EncodeHintType, Object> QR_HINTS =
-            Map.of(EncodeHintType.QR_MASK_PATTERN, QR_MASK, EncodeHintType.CHARACTER_SET, "UTF-8");
+    private static final Map<EncodeHintType, Object> QR_HINTS = Map.of(EncodeHintType.QR_MASK_PATTERN, QR_MASK);
 
     private static final Color INK = new Color(0x17, 0x36, 0x4A);
     private static final Color TEXT = new Color(0x1C, 0x1C, 0x1C);
@@ -199,7 +197,8 @@ final class CertificatePage {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block(0, 46, top -> artifact(() -> mark(top))));
         blocks.add(paragraph(54, "H1", title, title.fit(facts.title(), 25, 17, COLUMN, 2, scale)));
-        blocks.add(paragraph(34, "P", quiet, quiet.fit(facts.issuer() + " " + words.declares(), 11, 9, COLUMN, 2, scale)));
+        blocks.add(
+                paragraph(34, "P", quiet, quiet.fit(facts.issuer() + " " + words.declares(), 11, 9, COLUMN, 2, scale)));
         blocks.add(paragraph(12, "P", name, holder(scale)));
         blocks.add(paragraph(14, "P", quiet, quiet.fit(words.isEntered(), 11, 9, COLUMN, 1, scale)));
         blocks.add(paragraph(8, "P", name, name.fit(facts.register(), 19, 14, COLUMN, 2, scale)));
@@ -229,8 +228,11 @@ final class CertificatePage {
         rows.add(row(words.level(), text, facts.level(), scale));
         rows.add(row(words.profile(), text, facts.profile(), scale));
         rows.add(row(words.code(), text, facts.code(), scale));
-        rows.add(row(words.validity(), text,
-                words.fromUntil().formatted(words.day(facts.validFrom()), words.day(facts.validUntil())), scale));
+        rows.add(row(
+                words.validity(),
+                text,
+                words.fromUntil().formatted(words.day(facts.validFrom()), words.day(facts.validUntil())),
+                scale));
         rows.add(row(words.issued(), text, words.day(facts.issuedAt()), scale));
         rows.removeIf(Objects::isNull);
         return rows;
@@ -241,7 +243,9 @@ final class CertificatePage {
             return null;
         }
         Typeface.Fit right = look.fit(value, 10.5f, 9, COLUMN - LABELS, 1, scale);
-        return new Row(quiet.fit(label, 10, 8, LABELS - 12, 1, scale), look, right, look.height(right) + 2 * scale * PADDING, scale * PADDING);
+        Typeface.Fit left = quiet.fit(label, 10, 8, LABELS - 12, 1, scale);
+        float padding = scale * PADDING;
+        return new Row(left, look, right, look.height(right) + 2 * padding, padding);
     }
 
     private Block table(List<Row> rows) {
@@ -290,7 +294,8 @@ final class CertificatePage {
         Style heading = new Style(title.face, INK, 1.2f);
         Style address = new Style(strong.face, INK, 1.4f);
         Typeface.Fit question = heading.face.fit(words.stillValid(), 15, 12, width, 1);
-        Typeface.Fit answer = text.face.fit(words.checkHere().formatted(words.day(facts.issuedAt())), 9.5f, 9, width, 4);
+        Typeface.Fit answer =
+                text.face.fit(words.checkHere().formatted(words.day(facts.issuedAt())), 9.5f, 9, width, 4);
         Typeface.Fit link = address.face.fit(url, 9.5f, 8, width, 1);
         Typeface.Fit code = text.face.fit(words.publicCode() + ": " + facts.printedCode(), 9.5f, 9.5f, width, 1);
         Block check = new Block(26, QR_SIDE, top -> {
@@ -332,7 +337,8 @@ final class CertificatePage {
                         end++;
                     }
                     if (end > start) {
-                        canvas.rectangle(x + start * module, y + (count - 1 - row) * module, (end - start) * module, module);
+                        canvas.rectangle(
+                                x + start * module, y + (count - 1 - row) * module, (end - start) * module, module);
                         start = end;
                     }
                 }
@@ -356,8 +362,7 @@ final class CertificatePage {
         for (String line : fit.lines()) {
             width = Math.max(width, style.face.width(line, fit.size()));
         }
-        PdfAnnotation area = new PdfAnnotation(
-                writer, x, top - style.height(fit), x + width, top, new PdfAction(url));
+        PdfAnnotation area = new PdfAnnotation(writer, x, top - style.height(fit), x + width, top, new PdfAction(url));
         area.put(PdfName.F, new PdfNumber(PdfAnnotation.FLAGS_PRINT));
         area.put(PdfName.CONTENTS, unicode(words.linkDescription().formatted(url)));
         PdfArray content = new PdfArray(link.get(PdfName.K));
@@ -369,8 +374,8 @@ final class CertificatePage {
     // Blocks
 
     private Block paragraph(float gap, String role, Style style, Typeface.Fit fit) {
-        return new Block(gap, style.height(fit),
-                top -> tagged(child(document, role), () -> lines(style, fit, LEFT, top)));
+        return new Block(
+                gap, style.height(fit), top -> tagged(child(document, role), () -> lines(style, fit, LEFT, top)));
     }
 
     private static void stack(List<Block> blocks, float top, float air) {

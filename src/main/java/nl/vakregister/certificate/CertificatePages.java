@@ -34,9 +34,16 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class CertificatePages {
-    record Mine(Registrations.Facts registration, Registers.View register, List<Certificates.View> certificates, Form form) implements TemplateInstance {}
+    record Mine(
+            Registrations.Facts registration, Registers.View register, List<Certificates.View> certificates, Form form)
+            implements TemplateInstance {}
 
-    record Dossier(Registrations.Facts registration, Registers.View register, Progress progress, List<Certificates.View> certificates, Form form)
+    record Dossier(
+            Registrations.Facts registration,
+            Registers.View register,
+            Progress progress,
+            List<Certificates.View> certificates,
+            Form form)
             implements TemplateInstance {}
 
     private final Certificates certificates;
@@ -78,7 +85,8 @@ class CertificatePages {
     public Response issue(String number, MultipartFormDataInput input) {
         Form form = Form.of(input);
         try {
-            certificates.issue(actor.get(), number, form.choice("language", Language.class).orElse(page.language()));
+            certificates.issue(
+                    actor.get(), number, form.choice("language", Language.class).orElse(page.language()));
             return Answer.seeOther("/mijn/bewijzen/" + number);
         } catch (Refusal refusal) {
             return Answer.again(mine(number, form.refused(Answer.shown(refusal))));
@@ -92,7 +100,9 @@ class CertificatePages {
     public Response file(String code) {
         PublicCode known = PublicCode.parse(code).orElseThrow(Refusal::notFound);
         return Response.ok(certificates.file(actor.get(), known))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"bewijs-van-inschrijving-" + known.display() + ".pdf\"")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"bewijs-van-inschrijving-" + known.display() + ".pdf\"")
                 .build();
     }
 
@@ -101,7 +111,8 @@ class CertificatePages {
     @Path("registratie/inschrijvingen")
     @RolesAllowed("registrar")
     public Response open(@RestQuery @DefaultValue("") String number) {
-        return Answer.seeOther("/registratie/inschrijvingen/" + registrations.byNumber(number).orElseThrow(Refusal::notFound).number());
+        return Answer.seeOther("/registratie/inschrijvingen/"
+                + registrations.byNumber(number).orElseThrow(Refusal::notFound).number());
     }
 
     @GET
@@ -135,6 +146,7 @@ class CertificatePages {
     private Dossier dossier(String number, Form form) {
         List<Certificates.View> all = certificates.ofRegistration(actor.get(), number);
         Registrations.Facts registration = registrations.byNumber(number).orElseThrow(Refusal::notFound);
-        return new Dossier(registration, registers.get(registration.register()), ledger.progress(registration), all, form);
+        return new Dossier(
+                registration, registers.get(registration.register()), ledger.progress(registration), all, form);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.vakregister.certificate;
 
-import com.lowagie.text.DocumentException;
 import com.lowagie.text.PageSize;
 import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.PdfArray;
@@ -27,7 +26,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.GregorianCalendar;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.Deflater;
@@ -90,15 +88,17 @@ final class CertificatePdf {
         return text.codePoints()
                 .filter(character -> !isPrintable(character))
                 .distinct()
-                .mapToObj(character -> Character.isISOControl(character) || Character.getType(character) == Character.FORMAT
-                        ? String.format("U+%04X", character)
-                        : String.format("%s (U+%04X)", Character.toString(character), character))
+                .mapToObj(character ->
+                        Character.isISOControl(character) || Character.getType(character) == Character.FORMAT
+                                ? String.format("U+%04X", character)
+                                : String.format("%s (U+%04X)", Character.toString(character), character))
                 .collect(Collectors.joining(", "));
     }
 
     // Invisible characters are refused too: they make two different names look the same.
     private boolean isPrintable(int character) {
-        return fonts.have(character) && !Character.isISOControl(character)
+        return fonts.have(character)
+                && !Character.isISOControl(character)
                 && Character.getType(character) != Character.FORMAT;
     }
 
@@ -146,8 +146,10 @@ final class CertificatePdf {
         document.close();
     }
 
-    private void addSeal(Seal.Blank blank, String description, PdfWriter writer, CertificatePage page) throws IOException {
-        PdfIndirectReference signature = writer.addToBody(blank.dictionary(), false).getIndirectReference();
+    private void addSeal(Seal.Blank blank, String description, PdfWriter writer, CertificatePage page)
+            throws IOException {
+        PdfIndirectReference signature =
+                writer.addToBody(blank.dictionary(), false).getIndirectReference();
         PdfFormField field = PdfFormField.createSignature(writer);
         field.setWidget(new Rectangle(0, 0, 0, 0), null);
         field.setFieldName("IssuerSeal");
@@ -188,8 +190,7 @@ final class CertificatePdf {
         info.put(PdfName.PRODUCER, new PdfString(PRODUCER));
         info.put(PdfName.CREATIONDATE, date);
         info.put(PdfName.MODDATE, date);
-        writer.setXmpMetadata(XMP
-                .replace("{language}", words.locale().toLanguageTag())
+        writer.setXmpMetadata(XMP.replace("{language}", words.locale().toLanguageTag())
                 .replace("{identifier}", facts.publicCode())
                 .replace("{created}", created.toString())
                 .replace("{creator}", CREATOR)

@@ -22,7 +22,15 @@ import nl.vakregister.kernel.Refusal;
 /** Certificates for machines: issue, list, download, revoke. */
 @Path("/api/v1")
 class CertificateResource {
-    record View(String code, String language, String number, LocalDate validFrom, LocalDate validUntil, Instant issuedAt, String standing, String verificationPath) {
+    record View(
+            String code,
+            String language,
+            String number,
+            LocalDate validFrom,
+            LocalDate validUntil,
+            Instant issuedAt,
+            String standing,
+            String verificationPath) {
         static View of(Certificates.View certificate) {
             return new View(
                     certificate.code().display(),
@@ -52,7 +60,9 @@ class CertificateResource {
     @Path("registrations/{number}/certificates")
     @RolesAllowed({"professional", "registrar"})
     public List<View> list(String number) {
-        return certificates.ofRegistration(actor.get(), number).stream().map(View::of).toList();
+        return certificates.ofRegistration(actor.get(), number).stream()
+                .map(View::of)
+                .toList();
     }
 
     @POST
@@ -60,13 +70,16 @@ class CertificateResource {
     @RolesAllowed({"professional", "registrar"})
     @Consumes(MediaType.APPLICATION_JSON)
     public Response issue(String number, IssueRequest request) {
-        PublicCode code = certificates.issue(actor.get(), number, request == null || request.language() == null ? Language.NL : request.language());
+        PublicCode code = certificates.issue(
+                actor.get(), number, request == null || request.language() == null ? Language.NL : request.language());
         View view = certificates.ofRegistration(actor.get(), number).stream()
                 .filter(c -> c.code().equals(code))
                 .map(View::of)
                 .findFirst()
                 .orElseThrow();
-        return Response.created(URI.create("/api/v1/certificates/" + code.display())).entity(view).build();
+        return Response.created(URI.create("/api/v1/certificates/" + code.display()))
+                .entity(view)
+                .build();
     }
 
     @GET

@@ -105,7 +105,14 @@ public class Certificates {
     }
 
     /** What a certificate says, before it has a code. */
-    record Printed(Language language, String holder, String register, String number, String level, boolean exampleNorm, Period period) {}
+    record Printed(
+            Language language,
+            String holder,
+            String register,
+            String number,
+            String level,
+            boolean exampleNorm,
+            Period period) {}
 
     /**
      * Issues a certificate of registration. Asking again for the same gives the same certificate; when what it says has
@@ -121,9 +128,12 @@ public class Certificates {
         Registers.View register = registers.get(registration.register());
         Norm norm = registers.norm(registration.norm());
         Codes.View code = codes.current(register.conductCode(), today);
-        Eligibility eligibility = Eligibility.of(registration, codes.hasEndorsed(registration.person(), code.id()), today);
+        Eligibility eligibility =
+                Eligibility.of(registration, codes.hasEndorsed(registration.person(), code.id()), today);
         if (eligibility instanceof Eligibility.NotYet notYet) {
-            throw Refusal.invalid(notYet.shortfalls().stream().map(s -> new Refusal.Problem("registration", s)).toList());
+            throw Refusal.invalid(notYet.shortfalls().stream()
+                    .map(s -> new Refusal.Problem("registration", s))
+                    .toList());
         }
         Printed printed = new Printed(
                 language,
@@ -138,20 +148,24 @@ public class Certificates {
         List<IssuedCertificate> live = issued.ofRegistration(registration.id()).stream()
                 .filter(c -> c.standing(today, true) == Standing.GENUINE)
                 .toList();
-        Optional<IssuedCertificate> same = live.stream().filter(c -> c.says(printed)).findFirst();
+        Optional<IssuedCertificate> same =
+                live.stream().filter(c -> c.says(printed)).findFirst();
         if (same.isPresent()) {
             return same.get().code();
         }
         PublicCode fresh = PublicCode.random(RANDOM);
-        IssuedCertificate certificate = new IssuedCertificate(Ids.next(now), fresh, registration, printed, actor.person(), now);
+        IssuedCertificate certificate =
+                new IssuedCertificate(Ids.next(now), fresh, registration, printed, actor.person(), now);
         byte[] file = render(printed, code, fresh, now);
         certificate.sealed(key.seal().keyId(), files.put(file));
         issued.persistAndFlush(certificate);
         PersonId holder = registration.person();
-        List<IssuedCertificate> outdated = live.stream().filter(c -> c.isIn(language)).toList();
+        List<IssuedCertificate> outdated =
+                live.stream().filter(c -> c.isIn(language)).toList();
         outdated.forEach(old -> old.replace(certificate.id(), actor.person(), now));
         issued.flush();
-        outdated.forEach(old -> deeds.fire(new CertificateReplaced(now, actor.person(), old.id(), holder, certificate.id())));
+        outdated.forEach(
+                old -> deeds.fire(new CertificateReplaced(now, actor.person(), old.id(), holder, certificate.id())));
         deeds.fire(new CertificateIssued(now, actor.person(), certificate.id(), holder));
         return fresh;
     }
@@ -160,9 +174,11 @@ public class Certificates {
         try {
             return pdf.render(facts(printed, code, fresh, now), key.seal());
         } catch (CertificatePdf.Unprintable e) {
-            throw Refusal.invalid("registration", new Text(
-                    "In de naam staan tekens die nog niet gedrukt kunnen worden. Neem contact op met het register.",
-                    "The name has characters that cannot be printed yet. Contact the register."));
+            throw Refusal.invalid(
+                    "registration",
+                    new Text(
+                            "In de naam staan tekens die nog niet gedrukt kunnen worden. Neem contact op met het register.",
+                            "The name has characters that cannot be printed yet. Contact the register."));
         }
     }
 
@@ -170,10 +186,16 @@ public class Certificates {
         Language language = printed.language();
         List<String> notes = new ArrayList<>();
         if (demo) {
-            notes.add(new Text("Demonstratie: persoon en gegevens zijn verzonnen. Dit bewijs geldt niet.", "Demonstration: person and data are made up. This certificate is not valid.").in(language));
+            notes.add(new Text(
+                            "Demonstratie: persoon en gegevens zijn verzonnen. Dit bewijs geldt niet.",
+                            "Demonstration: person and data are made up. This certificate is not valid.")
+                    .in(language));
         }
         if (printed.exampleNorm()) {
-            notes.add(new Text("Voorbeeldnorm: de aantallen punten zijn niet die van een echt register.", "Example norm: the numbers of points are not those of a real register.").in(language));
+            notes.add(new Text(
+                            "Voorbeeldnorm: de aantallen punten zijn niet die van een echt register.",
+                            "Example norm: the numbers of points are not those of a real register.")
+                    .in(language));
         }
         return new CertificateFacts(
                 language,
@@ -198,15 +220,22 @@ public class Certificates {
     public void revoke(Actor actor, PublicCode code, String reason) {
         Instant now = clock.instant();
         if (!actor.is(Role.REGISTRAR)) {
-            throw Refusal.forbidden(new Text("Alleen een registrator trekt een bewijs in.", "Only a registrar revokes a certificate."));
+            throw Refusal.forbidden(
+                    new Text("Alleen een registrator trekt een bewijs in.", "Only a registrar revokes a certificate."));
         }
         IssuedCertificate certificate = issued.byCode(code).orElseThrow(Refusal::notFound);
-        PersonId holder = registrations.find(certificate.registration()).orElseThrow().person();
+        PersonId holder =
+                registrations.find(certificate.registration()).orElseThrow().person();
         if (actor.is(holder)) {
-            throw Refusal.forbidden(new Text("Je mag niet over je eigen bewijs beslissen.", "You may not decide on your own certificate."));
+            throw Refusal.forbidden(new Text(
+                    "Je mag niet over je eigen bewijs beslissen.", "You may not decide on your own certificate."));
         }
         if (reason == null || reason.isBlank() || reason.length() > MAX_REASON) {
-            throw Refusal.invalid("reason", new Text("Geef de reden, in hoogstens 4000 tekens.", "Give the reason, in at most 4000 characters."));
+            throw Refusal.invalid(
+                    "reason",
+                    new Text(
+                            "Geef de reden, in hoogstens 4000 tekens.",
+                            "Give the reason, in at most 4000 characters."));
         }
         certificate.revoke(actor.person(), reason, now);
         issued.flush();
@@ -227,11 +256,14 @@ public class Certificates {
     @Transactional
     public byte[] file(Actor actor, PublicCode code) {
         IssuedCertificate certificate = issued.byCode(code).orElseThrow(Refusal::notFound);
-        Registrations.Facts registration = registrations.find(certificate.registration()).orElseThrow();
+        Registrations.Facts registration =
+                registrations.find(certificate.registration()).orElseThrow();
         if (!actor.is(registration.person()) && !actor.is(Role.REGISTRAR)) {
             throw Refusal.notFound();
         }
-        return files.get(certificate.pdfDigest()).orElseThrow(() -> new IllegalStateException("the file of certificate " + certificate.id() + " is missing"));
+        return files.get(certificate.pdfDigest())
+                .orElseThrow(
+                        () -> new IllegalStateException("the file of certificate " + certificate.id() + " is missing"));
     }
 
     /**

@@ -21,7 +21,9 @@ sealed interface Eligibility {
             shortfalls.add(new Text("De inschrijving geldt vandaag niet.", "The registration is not valid today."));
         }
         if (!endorsed) {
-            shortfalls.add(new Text("De beroepscode die nu geldt is nog niet onderschreven.", "The professional code in force has not been endorsed yet."));
+            shortfalls.add(new Text(
+                    "De beroepscode die nu geldt is nog niet onderschreven.",
+                    "The professional code in force has not been endorsed yet."));
         }
         return shortfalls.isEmpty() ? new Eligible() : new NotYet(List.copyOf(shortfalls));
     }

@@ -88,7 +88,13 @@ class IssuedCertificate {
 
     protected IssuedCertificate() {}
 
-    IssuedCertificate(UUID id, PublicCode code, Registrations.Facts registration, Certificates.Printed printed, PersonId by, Instant at) {
+    IssuedCertificate(
+            UUID id,
+            PublicCode code,
+            Registrations.Facts registration,
+            Certificates.Printed printed,
+            PersonId by,
+            Instant at) {
         this.id = id;
         this.code = code.value();
         this.kind = "REGISTRATION";
@@ -121,7 +127,9 @@ class IssuedCertificate {
 
     private void end(Standing.End how, String reason, UUID successor, PersonId by, Instant at) {
         if (ending != null) {
-            throw Refusal.conflict(new Text("Dit bewijs is al ingetrokken of vervangen.", "This certificate has been revoked or replaced already."));
+            throw Refusal.conflict(new Text(
+                    "Dit bewijs is al ingetrokken of vervangen.",
+                    "This certificate has been revoked or replaced already."));
         }
         ending = new Ending();
         ending.certificate = this;

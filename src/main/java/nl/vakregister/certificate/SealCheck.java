@@ -17,6 +17,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
+import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.SignerIdentifier;
+import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -28,9 +34,10 @@ import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessable;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.cms.jcajce.JcaSignerInfoVerifierBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /**
  * Whether a file is a certificate that we sealed, exactly as we sealed it.
@@ -38,7 +45,9 @@ import org.bouncycastle.operator.OperatorCreationException;
  * <p>This is on purpose much stricter than the PDF standard. General validators accept a sealed file to which somebody
  * appended a new revision that paints another name over the page; here every byte must be under the seal, and the one
  * hole that cannot be may hold the signature and zeros only. So a file that we sealed passes, and anything else does not,
- * however harmless. A check says nothing about revocation: the caller looks up the certificate and its key.
+ * however harmless. One thing is out of reach: an ECDSA signature can be turned into a second valid one over the same
+ * content. A check says nothing about revocation either. So the caller looks up the certificate, its key and the digest
+ * of its file.
  */
 sealed interface SealCheck {
 
@@ -126,15 +135,16 @@ record SealedFile(byte[] pdf, String text) {
         }
         String keyId = Seal.keyId(signedBy.get());
         requireOnly(ours, signature);
-        requireOurProfile(signer, keyId);
+        requireOurProfile(signer, signedBy.get(), keyId);
         require(isGenuine(signer, signedBy.get()), "the content is not what was sealed");
         return new SealCheck.Intact(keyId);
     }
 
     // Whoever changes a sealed file leaves our certificate in it: that tells a changed certificate from a foreign file.
     SealCheck blame(String why, Collection<X509Certificate> ours) {
-        boolean holdsOurSeal = ours.stream().map(SealedFile::hexadecimal)
-                .anyMatch(certificate -> text.contains(certificate) || text.contains(certificate.toUpperCase(Locale.ROOT)));
+        boolean holdsOurSeal = ours.stream()
+                .map(SealedFile::hexadecimal)
+                .anyMatch(seal -> text.contains(seal) || text.contains(seal.toUpperCase(Locale.ROOT)));
         if (holdsOurSeal) {
             return new SealCheck.Changed(why);
         }
@@ -147,8 +157,10 @@ record SealedFile(byte[] pdf, String text) {
     private boolean endsOnce() {
         Matcher end = END.matcher(text);
         int tail = Math.max(0, text.length() - 40);
-        return count("startxref") == 1 && count("\n%%EOF") + count("\r%%EOF") == 1
-                && end.find(tail) && end.end() == text.length();
+        return count("startxref") == 1
+                && count("\n%%EOF") + count("\r%%EOF") == 1
+                && end.find(tail)
+                && end.end() == text.length();
     }
 
     private Hole hole() {
@@ -160,8 +172,13 @@ record SealedFile(byte[] pdf, String text) {
         int rest = Integer.parseInt(range.group(3));
         require((long) after + rest == pdf.length, "the signature does not cover the end of the file");
         // The range must leave out this signature and nothing else.
-        require(text.startsWith(CONTENTS, before - CONTENTS.length() + 1) && before + 2 < after && after <= pdf.length
-                && after - before < LARGEST_SIGNATURE && text.charAt(after - 1) == '>', "the seal leaves out more than itself");
+        require(
+                text.startsWith(CONTENTS, before - CONTENTS.length() + 1)
+                        && before + 2 < after
+                        && after <= pdf.length
+                        && after - before < LARGEST_SIGNATURE
+                        && text.charAt(after - 1) == '>',
+                "the seal leaves out more than itself");
         return new Hole(before, after);
     }
 
@@ -177,13 +194,25 @@ record SealedFile(byte[] pdf, String text) {
         byte[] encoded = Arrays.copyOf(bytes, length);
         try {
             CMSSignedData signature = new CMSSignedData(new Covered(pdf, hole), encoded);
-            require(PKCSObjectIdentifiers.signedData.equals(signature.toASN1Structure().getContentType())
-                            && Arrays.equals(encoded, signature.toASN1Structure().getEncoded(ASN1Encoding.DER)),
+            require(
+                    signature.getSignerInfos().size() == 1 && Arrays.equals(encoded, rewritten(signature)),
                     "the signature is not as we write it");
             return signature;
         } catch (CMSException | IOException e) {
             throw new Broken("the signature cannot be read");
         }
+    }
+
+    // Parsers overlook wrong versions and tags; writing again what was understood does not.
+    private static byte[] rewritten(CMSSignedData signature) throws IOException {
+        SignedData read = SignedData.getInstance(signature.toASN1Structure().getContent());
+        SignedData written = new SignedData(
+                read.getDigestAlgorithms(),
+                read.getEncapContentInfo(),
+                read.getCertificates(),
+                read.getCRLs(),
+                new DERSet(SignerInfo.getInstance(read.getSignerInfos().getObjectAt(0))));
+        return new ContentInfo(PKCSObjectIdentifiers.signedData, written).getEncoded(ASN1Encoding.DER);
     }
 
     // A sequence with a definite length of two bytes: the size of every seal of ours.
@@ -193,18 +222,21 @@ record SealedFile(byte[] pdf, String text) {
     }
 
     private static SignerInformation onlySigner(CMSSignedData signature) {
-        require(signature.isDetachedSignature() && signature.getSignerInfos().size() == 1,
-                "the signature is not as we write it");
+        require(signature.isDetachedSignature(), "the signature is not as we write it");
         return signature.getSignerInfos().iterator().next();
     }
 
     // The signature does not protect the certificates that travel with it.
     private static void requireOnly(Collection<X509Certificate> ours, CMSSignedData signature) {
-        List<X509CertificateHolder> known = ours.stream().map(SealedFile::holder).toList();
-        require(known.containsAll(signature.getCertificates().getMatches(null)) && signature.getCRLs().getMatches(null).isEmpty(),
+        List<X509CertificateHolder> known =
+                ours.stream().map(SealedFile::holder).toList();
+        require(
+                known.containsAll(signature.getCertificates().getMatches(null))
+                        && signature.getCRLs().getMatches(null).isEmpty(),
                 "something is hidden in the signature");
-        require(signature.getVersion() == 1
-                        && signature.getDigestAlgorithmIDs().equals(Set.of(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256))),
+        require(
+                Set.of(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256))
+                        .equals(signature.getDigestAlgorithmIDs()),
                 "the signature uses other algorithms");
     }
 
@@ -218,27 +250,43 @@ record SealedFile(byte[] pdf, String text) {
         for (X509Certificate certificate : ours) {
             X509CertificateHolder holder = holder(certificate);
             boolean isAuthority = certificate.getBasicConstraints() >= 0;
-            if (!isAuthority && signer.getSID().match(holder) && signature.getCertificates().getMatches(null).contains(holder)) {
+            if (!isAuthority
+                    && signer.getSID().match(holder)
+                    && signature.getCertificates().getMatches(null).contains(holder)) {
                 return Optional.of(certificate);
             }
         }
         return Optional.empty();
     }
 
-    private static void requireOurProfile(SignerInformation signer, String keyId) {
-        require(NISTObjectIdentifiers.id_sha256.getId().equals(signer.getDigestAlgOID())
+    private static void requireOurProfile(SignerInformation signer, X509Certificate signedBy, String keyId) {
+        SignerIdentifier expected =
+                new SignerIdentifier(new IssuerAndSerialNumber(holder(signedBy).toASN1Structure()));
+        require(
+                signer.getVersion() == 1
+                        && Arrays.equals(
+                                der(expected), der(signer.toASN1Structure().getSID())),
+                "the signature is not as we write it");
+        require(
+                NISTObjectIdentifiers.id_sha256.getId().equals(signer.getDigestAlgOID())
                         && X9ObjectIdentifiers.ecdsa_with_SHA256.getId().equals(signer.getEncryptionAlgOID()),
                 "the signature uses other algorithms");
         require(signer.getUnsignedAttributes() == null, "something is hidden in the signature");
         SigningCertificateV2 certificate = SigningCertificateV2.getInstance(signer.getSignedAttributes()
-                .get(PKCSObjectIdentifiers.id_aa_signingCertificateV2).getAttrValues().getObjectAt(0));
-        require(keyId.equals(HexFormat.of().formatHex(certificate.getCerts()[0].getCertHash())),
+                .get(PKCSObjectIdentifiers.id_aa_signingCertificateV2)
+                .getAttrValues()
+                .getObjectAt(0));
+        require(
+                keyId.equals(HexFormat.of().formatHex(certificate.getCerts()[0].getCertHash())),
                 "the signature is tied to another certificate");
     }
 
     private static boolean isGenuine(SignerInformation signer, X509Certificate certificate) {
         try {
-            return signer.verify(new JcaSimpleSignerInfoVerifierBuilder().setProvider(FAST).build(certificate.getPublicKey()));
+            // Hashing is faster in the JDK, elliptic curves in Bouncy Castle.
+            return signer.verify(new JcaSignerInfoVerifierBuilder(new JcaDigestCalculatorProviderBuilder().build())
+                    .setProvider(FAST)
+                    .build(certificate.getPublicKey()));
         } catch (CMSException | OperatorCreationException e) {
             return false;
         }
@@ -255,6 +303,15 @@ record SealedFile(byte[] pdf, String text) {
     private static void require(boolean isSo, String otherwise) {
         if (!isSo) {
             throw new Broken(otherwise);
+        }
+    }
+
+    // Compared as bytes: two names can be equal and be written differently.
+    private static byte[] der(SignerIdentifier identifier) {
+        try {
+            return identifier.getEncoded(ASN1Encoding.DER);
+        } catch (IOException e) {
+            throw new Broken("the signature cannot be read");
         }
     }
 

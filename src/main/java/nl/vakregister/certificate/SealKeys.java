@@ -83,7 +83,8 @@ final class SealKeys {
             if (chain == null || !(store.getKey(alias, password) instanceof PrivateKey key)) {
                 throw unusable(file, "it has no private key under alias '" + alias + "'");
             }
-            List<X509Certificate> certificates = Stream.of(chain).map(X509Certificate.class::cast).toList();
+            List<X509Certificate> certificates =
+                    Stream.of(chain).map(X509Certificate.class::cast).toList();
             checkUsable(file, certificates.get(0), now);
             return new Seal(key, certificates);
         } catch (UnrecoverableKeyException e) {
@@ -117,8 +118,10 @@ final class SealKeys {
             return store;
         } catch (IOException e) {
             boolean isPassword = e.getCause() instanceof UnrecoverableKeyException;
-            throw new Unusable("seal key store " + file + ": "
-                    + (isPassword ? "the password is wrong" : "it cannot be read as PKCS#12"), e);
+            throw new Unusable(
+                    "seal key store " + file + ": "
+                            + (isPassword ? "the password is wrong" : "it cannot be read as PKCS#12"),
+                    e);
         } catch (GeneralSecurityException e) {
             throw new Unusable("seal key store " + file + ": it cannot be read as PKCS#12", e);
         }
@@ -126,10 +129,15 @@ final class SealKeys {
 
     private static void checkUsable(Path file, X509Certificate certificate, Instant now) {
         if (now.isAfter(certificate.getNotAfter().toInstant())) {
-            throw unusable(file, "its certificate expired on " + certificate.getNotAfter().toInstant());
+            throw unusable(
+                    file,
+                    "its certificate expired on " + certificate.getNotAfter().toInstant());
         }
         if (now.isBefore(certificate.getNotBefore().toInstant())) {
-            throw unusable(file, "its certificate is not valid before " + certificate.getNotBefore().toInstant());
+            throw unusable(
+                    file,
+                    "its certificate is not valid before "
+                            + certificate.getNotBefore().toInstant());
         }
         if (!(certificate.getPublicKey() instanceof ECPublicKey key) || !isP256(key)) {
             throw unusable(file, "its key is not an EC key on curve P-256");
@@ -138,8 +146,9 @@ final class SealKeys {
 
     // The encoded parameters name the curve whatever provider made the key.
     private static boolean isP256(ECPublicKey key) {
-        return X9ObjectIdentifiers.prime256v1.equals(
-                SubjectPublicKeyInfo.getInstance(key.getEncoded()).getAlgorithm().getParameters());
+        return X9ObjectIdentifiers.prime256v1.equals(SubjectPublicKeyInfo.getInstance(key.getEncoded())
+                .getAlgorithm()
+                .getParameters());
     }
 
     private static Unusable unusable(Path file, String why) {
@@ -157,20 +166,24 @@ final class SealKeys {
         X500Name rootName = new X500Name("CN=" + LOCAL_ROOT);
         JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
 
-        X509v3CertificateBuilder root = new JcaX509v3CertificateBuilder(
-                rootName, serial(), from, until, rootName, rootKey.getPublic());
+        X509v3CertificateBuilder root =
+                new JcaX509v3CertificateBuilder(rootName, serial(), from, until, rootName, rootKey.getPublic());
         root.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
         root.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-        root.addExtension(Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(rootKey.getPublic()));
+        root.addExtension(
+                Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(rootKey.getPublic()));
 
         X509v3CertificateBuilder seal = new JcaX509v3CertificateBuilder(
                 rootName, serial(), from, until, new X500Name("CN=" + LOCAL_SEAL), sealKey.getPublic());
         seal.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         seal.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
-        seal.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(
-                new KeyPurposeId[] {DOCUMENT_SIGNING, KeyPurposeId.id_kp_emailProtection}));
-        seal.addExtension(Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(sealKey.getPublic()));
-        seal.addExtension(Extension.authorityKeyIdentifier, false, identifiers.createAuthorityKeyIdentifier(rootKey.getPublic()));
+        seal.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
+            DOCUMENT_SIGNING, KeyPurposeId.id_kp_emailProtection
+        }));
+        seal.addExtension(
+                Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(sealKey.getPublic()));
+        seal.addExtension(
+                Extension.authorityKeyIdentifier, false, identifiers.createAuthorityKeyIdentifier(rootKey.getPublic()));
 
         KeyStore store = KeyStore.getInstance("PKCS12");
         try {
@@ -178,7 +191,9 @@ final class SealKeys {
         } catch (IOException e) {
             throw new IllegalStateException("an empty key store needs no reading", e);
         }
-        store.setKeyEntry(alias, sealKey.getPrivate(), password, new Certificate[] {signed(seal, rootKey), signed(root, rootKey)});
+        store.setKeyEntry(
+                alias, sealKey.getPrivate(), password, new Certificate[] {signed(seal, rootKey), signed(root, rootKey)
+                });
         return store;
     }
 
@@ -194,12 +209,15 @@ final class SealKeys {
 
     private static X509Certificate signed(X509v3CertificateBuilder certificate, KeyPair issuer)
             throws GeneralSecurityException, OperatorCreationException {
-        return new JcaX509CertificateConverter().getCertificate(
-                certificate.build(new JcaContentSignerBuilder("SHA384withECDSA").build(issuer.getPrivate())));
+        return new JcaX509CertificateConverter()
+                .getCertificate(
+                        certificate.build(new JcaContentSignerBuilder("SHA384withECDSA").build(issuer.getPrivate())));
     }
 
-    // Written beside the target and linked into place: a reader sees a whole store or none, and a store is never replaced.
-    private static void publish(Path file, KeyStore store, char[] password) throws IOException, GeneralSecurityException {
+    // Written beside the target and linked into place: a reader sees a whole store or none, and a store is never
+    // replaced.
+    private static void publish(Path file, KeyStore store, char[] password)
+            throws IOException, GeneralSecurityException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path draft = folder.resolve(file.getFileName() + "." + Long.toHexString(new SecureRandom().nextLong()));

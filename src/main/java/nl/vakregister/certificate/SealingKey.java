@@ -39,8 +39,9 @@ class SealingKey {
         if (!needed) {
             return;
         }
-        char[] secret = password.orElseThrow(() -> new IllegalStateException(
-                        "No password for the seal: set VAKREGISTER_SEAL_KEYSTORE_PASSWORD (and VAKREGISTER_SEAL_KEYSTORE)"))
+        char[] secret = password.orElseThrow(
+                        () -> new IllegalStateException(
+                                "No password for the seal: set VAKREGISTER_SEAL_KEYSTORE_PASSWORD (and VAKREGISTER_SEAL_KEYSTORE)"))
                 .toCharArray();
         seal = createIfMissing
                 ? SealKeys.createIfMissing(store, secret, alias, clock.instant())

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One font that certificates are set in: measures text and breaks it into lines. Safe to share between threads. */
@@ -18,9 +17,12 @@ record Typeface(BaseFont font) {
     record Fit(float size, List<String> lines) {}
 
     private static final char GLUE = '\u00A0';
-    private static final Pattern PIECE = Pattern.compile("[^ ]+ ?");
-    private static final Pattern WORD = Pattern.compile("[^ \u00A0-]*-+|[^ \u00A0-]+[ \u00A0]?");
+    private static final Pattern WORD = Pattern.compile("[^ ]+ ?");
+    private static final Pattern PART = Pattern.compile("[^ \u00A0-]*-+|[^ \u00A0-]+[ \u00A0]?");
     private static final Pattern BEFORE_NAME = Pattern.compile("(?<![^ ])([’']?\\p{Ll}[^ ]*) ");
+
+    /** A piece of text that stays on one line; widths at size 1, with and without the space at its end. */
+    private record Piece(String text, float width, float inked) {}
 
     static Typeface load(String file) {
         try (InputStream in = Typeface.class.getResourceAsStream("/fonts/" + file)) {
@@ -57,25 +59,32 @@ record Typeface(BaseFont font) {
      * and no word is cut. Lines are balanced. When nothing fits, the smallest size with as many lines as it takes.
      */
     Fit fit(String text, float largest, float smallest, float width, int maxLines) {
+        List<Piece> words = pieces(WORD, text);
         for (float size = largest; size > smallest; size -= 0.5f) {
-            List<String> lines = lines(text, size, width);
-            if (lines.size() <= maxLines && keepsWords(text, size, width)) {
-                return new Fit(size, balanced(text, size, width, lines));
+            if (fits(words, width / size, maxLines)) {
+                return new Fit(size, balanced(words, width / size));
             }
         }
-        return new Fit(smallest, balanced(text, smallest, width, lines(text, smallest, width)));
+        return new Fit(smallest, balanced(cut(words, width / smallest), width / smallest));
     }
 
-    /** The text in lines that are no wider than {@code width}: broken between words, else after a hyphen, else anywhere. */
-    List<String> lines(String text, float size, float width) {
+    private static boolean fits(List<Piece> words, float width, int maxLines) {
+        return words.stream().allMatch(word -> word.inked <= width)
+                && lines(words, width).size() <= maxLines;
+    }
+
+    private static List<String> lines(List<Piece> pieces, float width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String piece : unbreakable(text, size, width)) {
-            if (!line.isEmpty() && width(line + piece.stripTrailing(), size) > width) {
+        float used = 0;
+        for (Piece piece : pieces) {
+            if (used > 0 && used + piece.inked > width) {
                 lines.add(tidy(line));
                 line.setLength(0);
+                used = 0;
             }
-            line.append(piece);
+            line.append(piece.text);
+            used += piece.width;
         }
         lines.add(tidy(line));
         return lines;
@@ -86,55 +95,45 @@ record Typeface(BaseFont font) {
     }
 
     // Narrows the column for as long as that costs no extra line, so that the lines become about equally long.
-    private List<String> balanced(String text, float size, float width, List<String> lines) {
-        List<String> best = lines;
-        for (float narrower = width - 4; lines.size() > 1 && narrower > width / 3; narrower -= 4) {
-            List<String> tried = lines(text, size, narrower);
-            if (tried.size() > lines.size() || !keepsWords(text, size, narrower)) {
-                break;
-            }
-            best = tried;
+    private static List<String> balanced(List<Piece> pieces, float width) {
+        List<String> best = lines(pieces, width);
+        int count = best.size();
+        for (float narrower = width * 0.99f; count > 1 && fits(pieces, narrower, count); narrower -= width * 0.01f) {
+            best = lines(pieces, narrower);
         }
         return best;
     }
 
-    private boolean keepsWords(String text, float size, float width) {
-        return all(PIECE, text).stream().allMatch(piece -> width(piece.strip(), size) <= width);
-    }
-
-    private List<String> unbreakable(String text, float size, float width) {
-        List<String> pieces = new ArrayList<>();
-        for (String piece : all(PIECE, text)) {
-            if (width(piece.stripTrailing(), size) <= width) {
-                pieces.add(piece);
-            } else {
-                for (String word : all(WORD, piece)) {
-                    addOrCut(word, size, width, pieces);
+    // A word that is wider than the column is broken at its spaces and hyphens, and else anywhere.
+    private List<Piece> cut(List<Piece> words, float width) {
+        List<Piece> pieces = new ArrayList<>();
+        for (Piece word : words) {
+            for (Piece part : word.inked <= width ? List.of(word) : pieces(PART, word.text)) {
+                String rest = part.text;
+                while (width(rest.strip(), 1) > width) {
+                    int end = rest.offsetByCodePoints(0, 1);
+                    while (width(rest.substring(0, rest.offsetByCodePoints(end, 1)), 1) <= width) {
+                        end = rest.offsetByCodePoints(end, 1);
+                    }
+                    pieces.add(piece(rest.substring(0, end)));
+                    rest = rest.substring(end);
                 }
+                pieces.add(piece(rest));
             }
         }
         return pieces;
     }
 
-    private void addOrCut(String word, float size, float width, List<String> pieces) {
-        String rest = word;
-        while (width(rest.stripTrailing(), size) > width && rest.codePointCount(0, rest.length()) > 1) {
-            int end = rest.offsetByCodePoints(0, 1);
-            while (width(rest.substring(0, rest.offsetByCodePoints(end, 1)), size) <= width) {
-                end = rest.offsetByCodePoints(end, 1);
-            }
-            pieces.add(rest.substring(0, end));
-            rest = rest.substring(end);
-        }
-        pieces.add(rest);
+    private List<Piece> pieces(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(match -> piece(match.group()))
+                .toList();
     }
 
-    private static List<String> all(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        List<String> found = new ArrayList<>();
-        while (matcher.find()) {
-            found.add(matcher.group());
-        }
-        return found;
+    private Piece piece(String text) {
+        boolean endsInSpace = text.endsWith(" ") || text.charAt(text.length() - 1) == GLUE;
+        String inked = endsInSpace ? text.substring(0, text.length() - 1) : text;
+        return new Piece(text, width(text, 1), width(inked, 1));
     }
 }

@@ -50,7 +50,15 @@ class CodeVersion {
 
     protected CodeVersion() {}
 
-    CodeVersion(UUID id, String code, String version, Text title, Provenance provenance, String source, LocalDate validFrom, List<Text> coreValues) {
+    CodeVersion(
+            UUID id,
+            String code,
+            String version,
+            Text title,
+            Provenance provenance,
+            String source,
+            LocalDate validFrom,
+            List<Text> coreValues) {
         this.id = id;
         this.code = code;
         this.version = version;
@@ -77,7 +85,8 @@ class CodeVersion {
     @ApplicationScoped
     static class Repo implements PanacheRepositoryBase<CodeVersion, UUID> {
         Optional<CodeVersion> current(String code, LocalDate day) {
-            return find("code = ?1 and validFrom <= ?2 order by validFrom desc", code, day).firstResultOptional();
+            return find("code = ?1 and validFrom <= ?2 order by validFrom desc", code, day)
+                    .firstResultOptional();
         }
     }
 }

@@ -40,11 +40,20 @@ public class Codes {
 
     /** One version of a code. */
     public record View(
-            UUID id, String code, String version, Text title, Provenance provenance, String source, LocalDate validFrom, List<Text> coreValues) {}
+            UUID id,
+            String code,
+            String version,
+            Text title,
+            Provenance provenance,
+            String source,
+            LocalDate validFrom,
+            List<Text> coreValues) {}
 
     @Transactional
     public List<View> all() {
-        return versions.list("order by code, validFrom desc").stream().map(CodeVersion::view).toList();
+        return versions.list("order by code, validFrom desc").stream()
+                .map(CodeVersion::view)
+                .toList();
     }
 
     /**
@@ -78,14 +87,22 @@ public class Codes {
     }
 
     public boolean hasEndorsed(PersonId person, UUID codeVersion) {
-        return !database.createNativeQuery("select 1 from endorsement where person_id = :person and code_version_id = :version")
+        return !database.createNativeQuery(
+                        "select 1 from endorsement where person_id = :person and code_version_id = :version")
                 .setParameter("person", person.value())
                 .setParameter("version", codeVersion)
                 .getResultList()
                 .isEmpty();
     }
 
-    record SeedCode(String code, String version, Text title, LocalDate validFrom, Provenance provenance, String source, List<Text> coreValues) {}
+    record SeedCode(
+            String code,
+            String version,
+            Text title,
+            LocalDate validFrom,
+            Provenance provenance,
+            String source,
+            List<Text> coreValues) {}
 
     @Transactional
     void seed(@Observes StartupEvent start) {
@@ -97,7 +114,14 @@ public class Codes {
             Instant now = clock.instant();
             seed.read("conduct/codes.json", new TypeReference<List<SeedCode>>() {})
                     .forEach(c -> versions.persist(new CodeVersion(
-                            Ids.next(now), c.code(), c.version(), c.title(), c.provenance(), c.source(), c.validFrom(), c.coreValues())));
+                            Ids.next(now),
+                            c.code(),
+                            c.version(),
+                            c.title(),
+                            c.provenance(),
+                            c.source(),
+                            c.validFrom(),
+                            c.coreValues())));
         }
     }
 }

@@ -38,9 +38,17 @@ class HomePages {
 
     /** One of the professional's registrations with everything about it. */
     record Registered(
-            Registrations.Facts facts, Registrations.Entry entry, Progress progress, List<Ledger.Line> lines, List<Certificates.View> certificates) {}
+            Registrations.Facts facts,
+            Registrations.Entry entry,
+            Progress progress,
+            List<Ledger.Line> lines,
+            List<Certificates.View> certificates) {}
 
-    record Admin(List<Registers.View> registers, Map<String, List<Norm>> norms, List<Frameworks.View> frameworks, List<Codes.View> codes)
+    record Admin(
+            List<Registers.View> registers,
+            Map<String, List<Norm>> norms,
+            List<Frameworks.View> frameworks,
+            List<Codes.View> codes)
             implements TemplateInstance {}
 
     record Accessibility() implements TemplateInstance {}
@@ -128,7 +136,8 @@ class HomePages {
     @RolesAllowed("admin")
     public TemplateInstance admin() {
         List<Registers.View> all = registers.all();
-        Map<String, List<Norm>> norms = all.stream().collect(Collectors.toMap(Registers.View::code, r -> registers.norms(r.id())));
+        Map<String, List<Norm>> norms =
+                all.stream().collect(Collectors.toMap(Registers.View::code, r -> registers.norms(r.id())));
         return new Admin(all, norms, frameworks.all(), codes.all());
     }
 

@@ -30,7 +30,9 @@ public class CurrentActor {
             PersonId person = identity.getPrincipal() instanceof JsonWebToken token && token.getSubject() != null
                     ? people.recognise(token.getSubject(), token.getClaim("given_name"), token.getClaim("family_name"))
                     : people.recognise(identity.getPrincipal().getName(), null, null);
-            Set<Role> roles = Arrays.stream(Role.values()).filter(role -> identity.hasRole(role.id())).collect(Collectors.toSet());
+            Set<Role> roles = Arrays.stream(Role.values())
+                    .filter(role -> identity.hasRole(role.id()))
+                    .collect(Collectors.toSet());
             actor = new Actor(person, roles, organisations.of(person));
         }
         return actor;

@@ -64,7 +64,8 @@ class Organisation {
     static class Repo implements PanacheRepositoryBase<Organisation, UUID> {
         List<UUID> idsOf(PersonId person) {
             return getEntityManager()
-                    .createQuery("select o.id from Organisation o join o.members m where m.person = :person", UUID.class)
+                    .createQuery(
+                            "select o.id from Organisation o join o.members m where m.person = :person", UUID.class)
                     .setParameter("person", person.value())
                     .getResultList();
         }

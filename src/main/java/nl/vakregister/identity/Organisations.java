@@ -43,8 +43,16 @@ public class Organisations {
     @Transactional
     public OrganisationId found(Actor actor, String name, String kvkNumber, String town) {
         new Problems()
-                .when(name.length() < 2 || name.length() > 200, "name", "Vul de naam van de organisatie in.", "Enter the name of the organisation.")
-                .when(!kvkNumber.matches("\\d{8}"), "kvkNumber", "Een KvK-nummer heeft 8 cijfers.", "A Chamber of Commerce number has 8 digits.")
+                .when(
+                        name.length() < 2 || name.length() > 200,
+                        "name",
+                        "Vul de naam van de organisatie in.",
+                        "Enter the name of the organisation.")
+                .when(
+                        !kvkNumber.matches("\\d{8}"),
+                        "kvkNumber",
+                        "Een KvK-nummer heeft 8 cijfers.",
+                        "A Chamber of Commerce number has 8 digits.")
                 .when(town.isBlank() || town.length() > 100, "town", "Vul de vestigingsplaats in.", "Enter the town.")
                 .refuseIfAny();
         if (organisations.isTaken(name, kvkNumber)) {
@@ -65,12 +73,17 @@ public class Organisations {
     }
 
     public View get(OrganisationId id) {
-        return organisations.findByIdOptional(id.value()).map(Organisation::view).orElseThrow(Refusal::notFound);
+        return organisations
+                .findByIdOptional(id.value())
+                .map(Organisation::view)
+                .orElseThrow(Refusal::notFound);
     }
 
     /** Several at once, by id. */
     public Map<OrganisationId, View> get(Collection<OrganisationId> ids) {
         List<java.util.UUID> values = ids.stream().map(OrganisationId::value).toList();
-        return organisations.list("id in ?1", values).stream().map(Organisation::view).collect(Collectors.toMap(View::id, v -> v));
+        return organisations.list("id in ?1", values).stream()
+                .map(Organisation::view)
+                .collect(Collectors.toMap(View::id, v -> v));
     }
 }

@@ -23,7 +23,9 @@ public record Points(BigDecimal value) implements Comparable<Points> {
 
     /** The points of a number of net minutes; breaks and receptions are not net. Rounds half up to a hundredth. */
     public static Points ofNetMinutes(int minutes, BigDecimal pointsPerHour) {
-        return new Points(BigDecimal.valueOf(minutes).multiply(pointsPerHour).divide(BigDecimal.valueOf(60), 6, RoundingMode.HALF_UP));
+        return new Points(BigDecimal.valueOf(minutes)
+                .multiply(pointsPerHour)
+                .divide(BigDecimal.valueOf(60), 6, RoundingMode.HALF_UP));
     }
 
     public static Points sum(Collection<Points> all) {
@@ -61,7 +63,9 @@ public record Points(BigDecimal value) implements Comparable<Points> {
 
     /** As people write it: no needless zeros, a comma in Dutch. */
     public String in(Language language) {
-        String plain = value.stripTrailingZeros().scale() <= 0 ? value.setScale(0, RoundingMode.UNNECESSARY).toPlainString() : value.toPlainString();
+        String plain = value.stripTrailingZeros().scale() <= 0
+                ? value.setScale(0, RoundingMode.UNNECESSARY).toPlainString()
+                : value.toPlainString();
         return language == Language.NL ? plain.replace('.', ',') : plain;
     }
 

@@ -32,8 +32,14 @@ public record PublicCode(String value) {
         if (typed == null || typed.length() > 4 * LENGTH) {
             return Optional.empty();
         }
-        String code = typed.toUpperCase(Locale.ROOT).replaceAll("[\\s.\\-]", "").replace('O', '0').replace('I', '1').replace('L', '1');
-        return code.length() == LENGTH && code.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0) ? Optional.of(new PublicCode(code)) : Optional.empty();
+        String code = typed.toUpperCase(Locale.ROOT)
+                .replaceAll("[\\s.\\-]", "")
+                .replace('O', '0')
+                .replace('I', '1')
+                .replace('L', '1');
+        return code.length() == LENGTH && code.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)
+                ? Optional.of(new PublicCode(code))
+                : Optional.empty();
     }
 
     /** As printed: four groups of four. */

@@ -39,7 +39,8 @@ public class Refusal extends RuntimeException {
     }
 
     public static Refusal invalid(List<Problem> problems) {
-        return new Refusal(Kind.INVALID, new Text("Controleer wat je hebt ingevuld.", "Check what you filled in."), problems);
+        return new Refusal(
+                Kind.INVALID, new Text("Controleer wat je hebt ingevuld.", "Check what you filled in."), problems);
     }
 
     public static Refusal invalid(String field, Text message) {
@@ -47,7 +48,10 @@ public class Refusal extends RuntimeException {
     }
 
     public static Refusal notFound() {
-        return new Refusal(Kind.NOT_FOUND, new Text("Dit bestaat niet, of het is niet van jou.", "This does not exist, or it is not yours."), List.of());
+        return new Refusal(
+                Kind.NOT_FOUND,
+                new Text("Dit bestaat niet, of het is niet van jou.", "This does not exist, or it is not yours."),
+                List.of());
     }
 
     public static Refusal forbidden(Text why) {

@@ -12,4 +12,11 @@ import nl.vakregister.kernel.Points;
  * @param completedOn the day the activity was completed; it decides the period
  * @param source what the points come from, such as {@code edition:<id>}; the same source counts once
  */
-public record Credit(UUID registration, String category, Points claimed, Points awarded, LocalDate completedOn, String source, String description) {}
+public record Credit(
+        UUID registration,
+        String category,
+        Points claimed,
+        Points awarded,
+        LocalDate completedOn,
+        String source,
+        String description) {}

@@ -44,12 +44,20 @@ public class Ledger {
     }
 
     /** A line as the professional sees it. */
-    public record Line(String category, Points claimed, Points awarded, LocalDate completedOn, String description, Instant recordedAt, boolean reversal) {}
+    public record Line(
+            String category,
+            Points claimed,
+            Points awarded,
+            LocalDate completedOn,
+            String description,
+            Instant recordedAt,
+            boolean reversal) {}
 
     /** Which registrations have points from this source already. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Set<UUID> creditedFrom(String source) {
-        return database.createQuery("select distinct e.registrationId from LedgerEntry e where e.source = :source", UUID.class)
+        return database.createQuery(
+                        "select distinct e.registrationId from LedgerEntry e where e.source = :source", UUID.class)
                 .setParameter("source", source)
                 .getResultStream()
                 .collect(Collectors.toSet());
@@ -69,9 +77,11 @@ public class Ledger {
         deeds.fire(new PointsCredited(at, by, origin, credits.size()));
     }
 
-    private static void insert(Connection connection, PersonId by, List<Credit> credits, Instant at) throws SQLException {
-        String sql = "insert into ledger_entry (id, registration_id, category, claimed, awarded, completed_on, source, description, recorded_at, recorded_by)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static void insert(Connection connection, PersonId by, List<Credit> credits, Instant at)
+            throws SQLException {
+        String sql =
+                "insert into ledger_entry (id, registration_id, category, claimed, awarded, completed_on, source, description, recorded_at, recorded_by)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             int waiting = 0;
             for (Credit credit : credits) {
@@ -100,13 +110,17 @@ public class Ledger {
         return Progress.of(
                 registers.norm(registration.norm()),
                 registration.period(),
-                entries.within(registration.id(), registration.period()).stream().map(LedgerEntry::earned).toList(),
+                entries.within(registration.id(), registration.period()).stream()
+                        .map(LedgerEntry::earned)
+                        .toList(),
                 LocalDate.now(clock));
     }
 
     /** The lines of the present period, newest first. */
     @Transactional
     public List<Line> lines(Registrations.Facts registration) {
-        return entries.within(registration.id(), registration.period()).stream().map(LedgerEntry::line).toList();
+        return entries.within(registration.id(), registration.period()).stream()
+                .map(LedgerEntry::line)
+                .toList();
     }
 }

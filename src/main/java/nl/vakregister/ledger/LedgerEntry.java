@@ -39,7 +39,14 @@ class LedgerEntry {
     }
 
     Ledger.Line line() {
-        return new Ledger.Line(category, new Points(claimed), new Points(awarded), completedOn, description, recordedAt, reverses != null);
+        return new Ledger.Line(
+                category,
+                new Points(claimed),
+                new Points(awarded),
+                completedOn,
+                description,
+                recordedAt,
+                reverses != null);
     }
 
     @ApplicationScoped

@@ -21,14 +21,29 @@ import nl.vakregister.register.Norm;
  * @param totalNeeded null when the norm asks no total
  */
 public record Progress(
-        Norm norm, Period period, List<Category> categories, Points totalCounted, Points totalNeeded, Points totalMissing, boolean complete, long daysLeft) {
+        Norm norm,
+        Period period,
+        List<Category> categories,
+        Points totalCounted,
+        Points totalNeeded,
+        Points totalMissing,
+        boolean complete,
+        long daysLeft) {
 
     /**
      * One category: what was earned, what of that counts, what is needed and what is still missing.
      *
      * @param surplus earned but not counted, because of the maximum
      */
-    public record Category(String code, Text name, Points earned, Points counted, Points needed, Points max, Points missing, Points surplus) {
+    public record Category(
+            String code,
+            Text name,
+            Points earned,
+            Points counted,
+            Points needed,
+            Points max,
+            Points missing,
+            Points surplus) {
         /** The length of the bar that shows all of it: the largest of what there is and what is aimed at. */
         public Points scale() {
             Points goal = needed.isPositive() || max == null ? needed : max;
@@ -45,9 +60,20 @@ public record Progress(
             categories.add(category(rule, period, entries));
         }
         Points counted = Points.sum(categories.stream().map(Category::counted).toList());
-        Points missing = norm.totalMin() == null ? Points.ZERO : norm.totalMin().minus(counted).max(Points.ZERO);
-        boolean complete = !missing.isPositive() && categories.stream().noneMatch(c -> c.missing().isPositive());
-        return new Progress(norm, period, List.copyOf(categories), counted, norm.totalMin(), missing, complete, period.daysLeft(today));
+        Points missing = norm.totalMin() == null
+                ? Points.ZERO
+                : norm.totalMin().minus(counted).max(Points.ZERO);
+        boolean complete = !missing.isPositive()
+                && categories.stream().noneMatch(c -> c.missing().isPositive());
+        return new Progress(
+                norm,
+                period,
+                List.copyOf(categories),
+                counted,
+                norm.totalMin(),
+                missing,
+                complete,
+                period.daysLeft(today));
     }
 
     private static Category category(Norm.Category rule, Period period, Collection<Earned> entries) {
@@ -57,7 +83,8 @@ public record Progress(
                 .toList());
         Points counted = rule.max() == null ? earned : earned.min(rule.max());
         Points missing = rule.min().minus(counted).max(Points.ZERO);
-        return new Category(rule.code(), rule.name(), earned, counted, rule.min(), rule.max(), missing, earned.minus(counted));
+        return new Category(
+                rule.code(), rule.name(), earned, counted, rule.min(), rule.max(), missing, earned.minus(counted));
     }
 
     public Points totalEarned() {
@@ -66,7 +93,8 @@ public record Progress(
 
     /** Points to earn in each month that is left; what is missing in all when there is less than a month. */
     public Points perMonth() {
-        Points open = totalMissing.max(Points.sum(categories.stream().map(Category::missing).toList()));
+        Points open = totalMissing.max(
+                Points.sum(categories.stream().map(Category::missing).toList()));
         long months = Math.max(1, daysLeft / 30);
         return new Points(open.value().divide(BigDecimal.valueOf(months), 1, RoundingMode.UP));
     }

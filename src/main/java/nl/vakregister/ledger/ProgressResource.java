@@ -29,9 +29,18 @@ class ProgressResource {
             List<CategoryView> categories,
             List<LineView> lines) {}
 
-    record CategoryView(String code, String name, BigDecimal earned, BigDecimal counted, BigDecimal needed, BigDecimal max, BigDecimal missing, BigDecimal surplus) {}
+    record CategoryView(
+            String code,
+            String name,
+            BigDecimal earned,
+            BigDecimal counted,
+            BigDecimal needed,
+            BigDecimal max,
+            BigDecimal missing,
+            BigDecimal surplus) {}
 
-    record LineView(String category, BigDecimal claimed, BigDecimal awarded, LocalDate completedOn, String description) {}
+    record LineView(
+            String category, BigDecimal claimed, BigDecimal awarded, LocalDate completedOn, String description) {}
 
     private final Registrations registrations;
     private final Ledger ledger;
@@ -74,7 +83,12 @@ class ProgressResource {
                                 c.surplus().value()))
                         .toList(),
                 ledger.lines(registration).stream()
-                        .map(l -> new LineView(l.category(), l.claimed().value(), l.awarded().value(), l.completedOn(), l.description()))
+                        .map(l -> new LineView(
+                                l.category(),
+                                l.claimed().value(),
+                                l.awarded().value(),
+                                l.completedOn(),
+                                l.description()))
                         .toList());
     }
 }

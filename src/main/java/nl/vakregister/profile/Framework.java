@@ -134,12 +134,17 @@ class Framework {
                                 g.name.text(),
                                 g.kind,
                                 g.declaredSize,
-                                g.competencies.stream().map(c -> new Frameworks.Competency(c.id, c.code, c.name.text())).toList()))
+                                g.competencies.stream()
+                                        .map(c -> new Frameworks.Competency(c.id, c.code, c.name.text()))
+                                        .toList()))
                         .toList());
     }
 
     private List<Text> dimension(String kind) {
-        return dimensions.stream().filter(d -> d.kind().equals(kind)).map(d -> new Text(d.nl(), d.en())).toList();
+        return dimensions.stream()
+                .filter(d -> d.kind().equals(kind))
+                .map(d -> new Text(d.nl(), d.en()))
+                .toList();
     }
 
     @ApplicationScoped

@@ -52,7 +52,9 @@ public class Frameworks {
 
     @Transactional
     public List<View> all() {
-        return frameworks.list("order by code, version").stream().map(Framework::view).toList();
+        return frameworks.list("order by code, version").stream()
+                .map(Framework::view)
+                .toList();
     }
 
     /** @throws Refusal when there is none */
@@ -100,7 +102,8 @@ public class Frameworks {
         seed.lock();
         if (frameworks.count() == 0) {
             Instant now = clock.instant();
-            seed.read("profile/frameworks.json", new TypeReference<List<SeedFramework>>() {}).forEach(f -> frameworks.persist(entity(f, now)));
+            seed.read("profile/frameworks.json", new TypeReference<List<SeedFramework>>() {})
+                    .forEach(f -> frameworks.persist(entity(f, now)));
         }
     }
 
@@ -139,7 +142,8 @@ public class Frameworks {
     private static void dimension(Framework framework, String kind, List<SeedName> names) {
         for (int i = 0; i < names.size(); i++) {
             SeedName name = names.get(i);
-            framework.dimensions.add(new Framework.Dimension(kind, i, name.code(), name.name().nl(), name.name().en()));
+            framework.dimensions.add(new Framework.Dimension(
+                    kind, i, name.code(), name.name().nl(), name.name().en()));
         }
     }
 }

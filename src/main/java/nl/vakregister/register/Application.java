@@ -67,7 +67,15 @@ class Application {
 
     protected Application() {}
 
-    Application(UUID registerId, PersonId person, HolderName name, String level, String workplace, UUID diploma, UUID codeVersion, Instant at) {
+    Application(
+            UUID registerId,
+            PersonId person,
+            HolderName name,
+            String level,
+            String workplace,
+            UUID diploma,
+            UUID codeVersion,
+            Instant at) {
         this.id = Ids.next(at);
         this.registerId = registerId;
         this.personId = person.value();
@@ -123,7 +131,8 @@ class Application {
     private Refusal changed() {
         return Refusal.conflict(new Text(
                 "Dit kan niet meer: de aanvraag is nu " + status().label().nl() + ".",
-                "This is no longer possible: the application is now " + status().label().en() + "."));
+                "This is no longer possible: the application is now "
+                        + status().label().en() + "."));
     }
 
     ApplicationStatus status() {
@@ -177,7 +186,9 @@ class Application {
         }
 
         List<Application> open(int limit) {
-            return find("closed = false order by submittedAt, id").page(Page.ofSize(limit)).list();
+            return find("closed = false order by submittedAt, id")
+                    .page(Page.ofSize(limit))
+                    .list();
         }
 
         long countOpen() {
@@ -186,7 +197,9 @@ class Application {
 
         long openBefore(Application application) {
             return count(
-                    "closed = false and (submittedAt < ?1 or (submittedAt = ?1 and id < ?2))", application.submittedAt, application.id);
+                    "closed = false and (submittedAt < ?1 or (submittedAt = ?1 and id < ?2))",
+                    application.submittedAt,
+                    application.id);
         }
 
         List<Application> ofPerson(PersonId person) {

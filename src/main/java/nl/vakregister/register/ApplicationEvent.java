@@ -31,16 +31,20 @@ public sealed interface ApplicationEvent extends Deed {
         return Optional.of(applicant());
     }
 
-    record ApplicationSubmitted(Instant at, PersonId actor, UUID application, PersonId applicant) implements ApplicationEvent {}
+    record ApplicationSubmitted(Instant at, PersonId actor, UUID application, PersonId applicant)
+            implements ApplicationEvent {}
 
     record MoreAsked(Instant at, PersonId actor, UUID application, PersonId applicant) implements ApplicationEvent {}
 
-    record ApplicationSupplemented(Instant at, PersonId actor, UUID application, PersonId applicant) implements ApplicationEvent {}
+    record ApplicationSupplemented(Instant at, PersonId actor, UUID application, PersonId applicant)
+            implements ApplicationEvent {}
 
-    record ApplicationRefused(Instant at, PersonId actor, UUID application, PersonId applicant) implements ApplicationEvent {}
+    record ApplicationRefused(Instant at, PersonId actor, UUID application, PersonId applicant)
+            implements ApplicationEvent {}
 
     /** The person is registered from now on. */
-    record RegistrationAdmitted(Instant at, PersonId actor, UUID application, PersonId applicant, UUID registration) implements ApplicationEvent {
+    record RegistrationAdmitted(Instant at, PersonId actor, UUID application, PersonId applicant, UUID registration)
+            implements ApplicationEvent {
         @Override
         public Map<String, String> details() {
             return Map.of("registration", registration.toString());

@@ -122,14 +122,24 @@ class ApplicationPages {
     /** What the form states; the same fields on the page and in the API. */
     static Applications.Submission submission(Form form, UUID diploma, UUID code) {
         HolderName name = new HolderName(
-                form.value("initials"), form.optional("givenName").orElse(null), form.optional("namePrefix").orElse(null), form.value("surname"));
-        return new Applications.Submission(form.value("register"), form.value("level"), name, form.optional("workplace").orElse(null), diploma, code);
+                form.value("initials"),
+                form.optional("givenName").orElse(null),
+                form.optional("namePrefix").orElse(null),
+                form.value("surname"));
+        return new Applications.Submission(
+                form.value("register"),
+                form.value("level"),
+                name,
+                form.optional("workplace").orElse(null),
+                diploma,
+                code);
     }
 
     private TemplateInstance page(Form form) {
         List<Registers.View> all = registers.all();
         String wanted = form.value("register");
-        Registers.View register = all.stream().filter(r -> r.code().equals(wanted)).findFirst().orElse(all.get(0));
+        Registers.View register =
+                all.stream().filter(r -> r.code().equals(wanted)).findFirst().orElse(all.get(0));
         return new Apply(form, all, codes.current(register.conductCode(), LocalDate.now(clock)));
     }
 }

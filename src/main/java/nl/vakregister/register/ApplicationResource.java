@@ -26,7 +26,15 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 @Path("/api/v1/applications")
 class ApplicationResource {
     record View(
-            UUID id, String register, String name, String level, String status, Instant submittedAt, Integer ahead, String registrationNumber, List<StepView> steps) {}
+            UUID id,
+            String register,
+            String name,
+            String level,
+            String status,
+            Instant submittedAt,
+            Integer ahead,
+            String registrationNumber,
+            List<StepView> steps) {}
 
     record StepView(String kind, Instant recordedAt, String reasons) {}
 
@@ -37,7 +45,8 @@ class ApplicationResource {
     private final CurrentActor actor;
     private final DocumentField documents;
 
-    ApplicationResource(Applications applications, Registrations registrations, CurrentActor actor, DocumentField documents) {
+    ApplicationResource(
+            Applications applications, Registrations registrations, CurrentActor actor, DocumentField documents) {
         this.applications = applications;
         this.registrations = registrations;
         this.actor = actor;
@@ -55,7 +64,9 @@ class ApplicationResource {
             throw Refusal.invalid(form.problems());
         }
         UUID id = applications.submit(actor.get(), ApplicationPages.submission(form, diploma.orElse(null), code));
-        return Response.created(URI.create("/api/v1/applications/" + id)).entity(view(id)).build();
+        return Response.created(URI.create("/api/v1/applications/" + id))
+                .entity(view(id))
+                .build();
     }
 
     /** The applicant's own applications. */
@@ -118,6 +129,8 @@ class ApplicationResource {
                 dossier.submittedAt(),
                 dossier.status().isOpen() ? dossier.ahead() : null,
                 registrations.numberOfApplication(dossier.id()).orElse(null),
-                dossier.steps().stream().map(s -> new StepView(s.kind().name(), s.at(), s.reasons())).toList());
+                dossier.steps().stream()
+                        .map(s -> new StepView(s.kind().name(), s.at(), s.reasons()))
+                        .toList());
     }
 }

@@ -70,7 +70,8 @@ public class Applications {
      * @param diploma a document that she handed in, or null
      * @param endorsedCode the version of the professional code that she endorses, or null
      */
-    public record Submission(String register, String level, HolderName name, String workplace, UUID diploma, UUID endorsedCode) {}
+    public record Submission(
+            String register, String level, HolderName name, String workplace, UUID diploma, UUID endorsedCode) {}
 
     /** What a registrar can decide. */
     public enum Decision {
@@ -98,7 +99,8 @@ public class Applications {
     public record Step(StepKind kind, Instant at, String by, String reasons, Documents.Info document) {}
 
     /** A line of the work list. */
-    public record Waiting(UUID id, int place, String name, Text register, ApplicationStatus status, Instant submittedAt) {}
+    public record Waiting(
+            UUID id, int place, String name, Text register, ApplicationStatus status, Instant submittedAt) {}
 
     /** Submits an application and puts the endorsement of the code on record. */
     @Transactional
@@ -111,13 +113,27 @@ public class Applications {
         new Problems()
                 .when(register.isEmpty(), "register", "Kies een register.", "Choose a register.")
                 .when(
-                        register.isPresent() && register.get().levels().stream().noneMatch(l -> l.code().equals(submission.level())),
+                        register.isPresent()
+                                && register.get().levels().stream()
+                                        .noneMatch(l -> l.code().equals(submission.level())),
                         "level",
                         "Kies je niveau.",
                         "Choose your level.")
-                .when(!isName(name.initials(), 20), "initials", "Vul je voorletters in, bijvoorbeeld A.B.", "Enter your initials, for example A.B.")
-                .when(name.givenName() != null && !isName(name.givenName(), 80), "givenName", "Een roepnaam bestaat uit letters.", "A given name consists of letters.")
-                .when(name.prefix() != null && !isName(name.prefix(), 30), "namePrefix", "Een tussenvoegsel bestaat uit letters, bijvoorbeeld ‘van der’.", "A name prefix consists of letters.")
+                .when(
+                        !isName(name.initials(), 20),
+                        "initials",
+                        "Vul je voorletters in, bijvoorbeeld A.B.",
+                        "Enter your initials, for example A.B.")
+                .when(
+                        name.givenName() != null && !isName(name.givenName(), 80),
+                        "givenName",
+                        "Een roepnaam bestaat uit letters.",
+                        "A given name consists of letters.")
+                .when(
+                        name.prefix() != null && !isName(name.prefix(), 30),
+                        "namePrefix",
+                        "Een tussenvoegsel bestaat uit letters, bijvoorbeeld ‘van der’.",
+                        "A name prefix consists of letters.")
                 .when(!isName(name.surname(), 120), "surname", "Vul je achternaam in.", "Enter your surname.")
                 .when(
                         submission.workplace() != null && !isName(submission.workplace(), 80),
@@ -145,7 +161,14 @@ public class Applications {
                     "You have an application for this register already. It is still in review."));
         }
         Application application = new Application(
-                registerId, actor.person(), name, submission.level(), submission.workplace(), submission.diploma(), submission.endorsedCode(), now);
+                registerId,
+                actor.person(),
+                name,
+                submission.level(),
+                submission.workplace(),
+                submission.diploma(),
+                submission.endorsedCode(),
+                now);
         applications.persistAndFlush(application);
         codes.endorse(actor.person(), submission.endorsedCode(), now);
         deeds.fire(new ApplicationSubmitted(now, actor.person(), application.id(), actor.person()));
@@ -158,9 +181,21 @@ public class Applications {
         Instant now = clock.instant();
         Application application = own(actor, id);
         new Problems()
-                .when(message == null || message.isBlank(), "message", "Schrijf kort wat je aanvult.", "Write briefly what you add.")
-                .when(message != null && message.length() > MAX_TEXT, "message", "Gebruik hoogstens 4000 tekens.", "Use at most 4000 characters.")
-                .when(document != null && !documents.isOwnedBy(document, actor.person()), "document", "Voeg het document opnieuw toe.", "Add the document again.")
+                .when(
+                        message == null || message.isBlank(),
+                        "message",
+                        "Schrijf kort wat je aanvult.",
+                        "Write briefly what you add.")
+                .when(
+                        message != null && message.length() > MAX_TEXT,
+                        "message",
+                        "Gebruik hoogstens 4000 tekens.",
+                        "Use at most 4000 characters.")
+                .when(
+                        document != null && !documents.isOwnedBy(document, actor.person()),
+                        "document",
+                        "Voeg het document opnieuw toe.",
+                        "Add the document again.")
                 .refuseIfAny();
         application.supplement(message, document, now);
         deeds.fire(new ApplicationSupplemented(now, actor.person(), id, application.person()));
@@ -178,7 +213,8 @@ public class Applications {
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
         Application application = applications.findByIdOptional(id).orElseThrow(Refusal::notFound);
         if (actor.is(application.person())) {
-            throw Refusal.forbidden(new Text("Je mag niet over je eigen aanvraag beslissen.", "You may not decide on your own application."));
+            throw Refusal.forbidden(new Text(
+                    "Je mag niet over je eigen aanvraag beslissen.", "You may not decide on your own application."));
         }
         new Problems()
                 .when(decision == null, "decision", "Kies wat je beslist.", "Choose what you decide.")
@@ -187,7 +223,11 @@ public class Applications {
                         "reasons",
                         "Geef de reden. De aanvrager krijgt die te lezen.",
                         "Give the reason. The applicant will read it.")
-                .when(reasons != null && reasons.length() > MAX_TEXT, "reasons", "Gebruik hoogstens 4000 tekens.", "Use at most 4000 characters.")
+                .when(
+                        reasons != null && reasons.length() > MAX_TEXT,
+                        "reasons",
+                        "Gebruik hoogstens 4000 tekens.",
+                        "Use at most 4000 characters.")
                 .refuseIfAny();
         switch (decision) {
             case ASK_MORE -> {
@@ -210,7 +250,9 @@ public class Applications {
     /** The applicant's own applications, newest first. */
     @Transactional
     public List<Dossier> mine(Actor actor) {
-        return applications.ofPerson(actor.person()).stream().map(a -> dossier(a, actor)).toList();
+        return applications.ofPerson(actor.person()).stream()
+                .map(a -> dossier(a, actor))
+                .toList();
     }
 
     /** One dossier, for its applicant and for registrars; for anybody else there is no such thing. */
@@ -228,7 +270,8 @@ public class Applications {
     public Documents.Content document(Actor actor, UUID id, UUID document) {
         Dossier dossier = dossier(actor, id);
         boolean belongs = dossier.diploma().id().equals(document)
-                || dossier.steps().stream().anyMatch(s -> s.document() != null && s.document().id().equals(document));
+                || dossier.steps().stream()
+                        .anyMatch(s -> s.document() != null && s.document().id().equals(document));
         if (!belongs) {
             throw Refusal.notFound();
         }
@@ -243,18 +286,28 @@ public class Applications {
         return java.util.stream.IntStream.range(0, open.size())
                 .mapToObj(i -> {
                     Application a = open.get(i);
-                    return new Waiting(a.id(), i + 1, a.name().formal(), registers.get(a.registerId()).name(), a.status(), a.submittedAt());
+                    return new Waiting(
+                            a.id(),
+                            i + 1,
+                            a.name().formal(),
+                            registers.get(a.registerId()).name(),
+                            a.status(),
+                            a.submittedAt());
                 })
                 .toList();
     }
 
     private Application own(Actor actor, UUID id) {
-        return applications.findByIdOptional(id).filter(a -> actor.is(a.person())).orElseThrow(Refusal::notFound);
+        return applications
+                .findByIdOptional(id)
+                .filter(a -> actor.is(a.person()))
+                .orElseThrow(Refusal::notFound);
     }
 
     private static void mustBeRegistrar(Actor actor) {
         if (!actor.is(Role.REGISTRAR)) {
-            throw Refusal.forbidden(new Text("Alleen een registrator beslist hierover.", "Only a registrar decides on this."));
+            throw Refusal.forbidden(
+                    new Text("Alleen een registrator beslist hierover.", "Only a registrar decides on this."));
         }
     }
 
@@ -286,6 +339,8 @@ public class Applications {
 
     /** Letters of any script, with what belongs in names; no digits, no markup, no invisible characters. */
     private static boolean isName(String text, int max) {
-        return text != null && text.length() <= max && text.matches("[\\p{L}\\p{M}][\\p{L}\\p{M} .'’‘()-]*|[’'‘][\\p{L}\\p{M} .'’‘()-]+");
+        return text != null
+                && text.length() <= max
+                && text.matches("[\\p{L}\\p{M}][\\p{L}\\p{M} .'’‘()-]*|[’'‘][\\p{L}\\p{M} .'’‘()-]+");
     }
 }

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 public record HolderName(String initials, String givenName, String prefix, String surname) {
     /** Words between given name and surname (tussenvoegsels); they differ in spelling and tell people apart badly. */
     private static final Set<String> BETWEEN = Set.of(
-            "van", "de", "den", "der", "het", "t", "ten", "ter", "te", "in", "op", "vd", "v", "d", "von", "la", "le", "du", "el", "al", "bij", "aan",
-            "uit", "onder", "over", "s", "vande", "vander", "vanden", "tot", "voor");
+            "van", "de", "den", "der", "het", "t", "ten", "ter", "te", "in", "op", "vd", "v", "d", "von", "la", "le",
+            "du", "el", "al", "bij", "aan", "uit", "onder", "over", "s", "vande", "vander", "vanden", "tot", "voor");
 
     /** As the public register shows it: S. de Vries. */
     public String formal() {
@@ -38,7 +38,8 @@ public record HolderName(String initials, String givenName, String prefix, Strin
 
     /** What somebody typed, as the words that must each begin a word of the name; empty when nothing is left to go by. */
     static List<String> searchWords(String typed) {
-        List<String> telling = words(typed).stream().filter(word -> !BETWEEN.contains(word)).toList();
+        List<String> telling =
+                words(typed).stream().filter(word -> !BETWEEN.contains(word)).toList();
         return telling.isEmpty() ? words(typed) : telling;
     }
 
@@ -61,10 +62,15 @@ public record HolderName(String initials, String givenName, String prefix, Strin
                 .replace("đ", "d")
                 .replace("ı", "i")
                 .replace("æ", "ae");
-        return Arrays.stream(plain.split("[^\\p{L}\\p{Nd}]+")).filter(word -> !word.isEmpty()).toList();
+        return Arrays.stream(plain.split("[^\\p{L}\\p{Nd}]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     private static String join(String... parts) {
-        return Arrays.stream(parts).filter(Objects::nonNull).filter(part -> !part.isBlank()).collect(Collectors.joining(" "));
+        return Arrays.stream(parts)
+                .filter(Objects::nonNull)
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(" "));
     }
 }

@@ -40,7 +40,11 @@ public record Norm(
     }
 
     public Text categoryName(String category) {
-        return categories.stream().filter(c -> c.code().equals(category)).map(Category::name).findFirst().orElse(new Text(category, category));
+        return categories.stream()
+                .filter(c -> c.code().equals(category))
+                .map(Category::name)
+                .findFirst()
+                .orElse(new Text(category, category));
     }
 
     public boolean knows(String category) {

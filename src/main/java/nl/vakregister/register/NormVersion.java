@@ -55,7 +55,12 @@ class NormVersion {
     private List<CategoryRow> categories = new ArrayList<>();
 
     @Embeddable
-    record CategoryRow(String code, @Column(name = "name_nl") String nl, @Column(name = "name_en") String en, BigDecimal min, BigDecimal max) {
+    record CategoryRow(
+            String code,
+            @Column(name = "name_nl") String nl,
+            @Column(name = "name_en") String en,
+            BigDecimal min,
+            BigDecimal max) {
         Norm.Category category() {
             return new Norm.Category(code, new Text(nl, en), new Points(min), max == null ? null : new Points(max));
         }
@@ -78,7 +83,9 @@ class NormVersion {
         this.pointsPerHour = from.pointsPerHour();
         this.provenance = from.provenance();
         this.source = from.source();
-        from.categories().forEach(c -> categories.add(new CategoryRow(c.code(), c.name().nl(), c.name().en(), c.min(), c.max())));
+        from.categories()
+                .forEach(c -> categories.add(
+                        new CategoryRow(c.code(), c.name().nl(), c.name().en(), c.min(), c.max())));
     }
 
     UUID registerId() {

@@ -24,7 +24,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Blocking
 class PublicPages {
     /** @param typo the query is a number whose check digit is wrong */
-    record Results(String query, List<Registrations.Entry> entries, boolean more, boolean typo, Form form) implements TemplateInstance {}
+    record Results(String query, List<Registrations.Entry> entries, boolean more, boolean typo, Form form)
+            implements TemplateInstance {}
 
     record Entry(Registrations.Entry entry) implements TemplateInstance {}
 
@@ -39,8 +40,10 @@ class PublicPages {
         Form form = Form.empty().put("q", query);
         Optional<RegisterNumber.Typed> number = RegisterNumber.read(query);
         if (number.isPresent()) {
-            List<Registrations.Entry> found = registrations.entry(query).map(List::of).orElse(List.of());
-            return Answer.html(200, new Results(query, found, false, !number.get().isRight(), form));
+            List<Registrations.Entry> found =
+                    registrations.entry(query).map(List::of).orElse(List.of());
+            return Answer.html(
+                    200, new Results(query, found, false, !number.get().isRight(), form));
         }
         try {
             Registrations.Found found = registrations.search(query);

@@ -58,7 +58,9 @@ class Register {
         this.conductCode = from.conductCode();
         this.frameworkCode = from.frameworkCode();
         this.source = from.source();
-        from.levels().forEach(l -> levels.add(new LevelRow(l.code(), l.name().nl(), l.name().en())));
+        from.levels()
+                .forEach(l -> levels.add(
+                        new LevelRow(l.code(), l.name().nl(), l.name().en())));
     }
 
     UUID id() {
@@ -75,7 +77,9 @@ class Register {
                 conductCode,
                 frameworkCode,
                 source,
-                levels.stream().map(l -> new Registers.Level(l.code(), new Text(l.nl(), l.en()))).toList());
+                levels.stream()
+                        .map(l -> new Registers.Level(l.code(), new Text(l.nl(), l.en())))
+                        .toList());
     }
 
     @ApplicationScoped

@@ -35,7 +35,8 @@ public record RegisterNumber(String value) {
 
         /** The numbers it can mean, given the letters of the registers there are. */
         List<String> candidates(List<String> prefixes) {
-            return prefix.map(p -> List.of(p + digits)).orElseGet(() -> prefixes.stream().map(p -> p + digits).toList());
+            return prefix.map(p -> List.of(p + digits))
+                    .orElseGet(() -> prefixes.stream().map(p -> p + digits).toList());
         }
     }
 
@@ -45,7 +46,9 @@ public record RegisterNumber(String value) {
             return Optional.empty();
         }
         Matcher shape = TYPED.matcher(typed.toUpperCase(Locale.ROOT).replaceAll("[\\s.\\-/]", ""));
-        return shape.matches() ? Optional.of(new Typed(Optional.ofNullable(shape.group(1)), shape.group(2))) : Optional.empty();
+        return shape.matches()
+                ? Optional.of(new Typed(Optional.ofNullable(shape.group(1)), shape.group(2)))
+                : Optional.empty();
     }
 
     /** In groups, as printed. */

@@ -25,6 +25,7 @@ class RegisterResource {
     @GET
     @Path("{code}/norms")
     public List<Norm> norms(String code) {
-        return registers.norms(registers.byCode(code).orElseThrow(Refusal::notFound).id());
+        return registers.norms(
+                registers.byCode(code).orElseThrow(Refusal::notFound).id());
     }
 }

@@ -48,7 +48,11 @@ public class Registers {
             String source,
             List<Level> levels) {
         public Text levelName(String level) {
-            return levels.stream().filter(l -> l.code().equals(level)).map(Level::name).findFirst().orElse(new Text(level, level));
+            return levels.stream()
+                    .filter(l -> l.code().equals(level))
+                    .map(Level::name)
+                    .findFirst()
+                    .orElse(new Text(level, level));
         }
     }
 
@@ -78,7 +82,9 @@ public class Registers {
     /** All versions of all norms of a register, newest first. */
     @Transactional
     public List<Norm> norms(UUID register) {
-        return norms.list("registerId = ?1 order by code, variant, version desc", register).stream().map(NormVersion::norm).toList();
+        return norms.list("registerId = ?1 order by code, variant, version desc", register).stream()
+                .map(NormVersion::norm)
+                .toList();
     }
 
     /**
@@ -128,11 +134,14 @@ public class Registers {
         seed.lock();
         if (registers.count() == 0) {
             Instant now = clock.instant();
-            seed.read("register/registers.json", new TypeReference<List<SeedRegister>>() {}).forEach(r -> registers.persist(new Register(r, now)));
-            seed.read("register/norms.json", new TypeReference<List<SeedNorm>>() {}).forEach(n -> {
-                UUID register = registers.byCode(n.register()).orElseThrow().id();
-                norms.persist(new NormVersion(n, register, now));
-            });
+            seed.read("register/registers.json", new TypeReference<List<SeedRegister>>() {})
+                    .forEach(r -> registers.persist(new Register(r, now)));
+            seed.read("register/norms.json", new TypeReference<List<SeedNorm>>() {})
+                    .forEach(n -> {
+                        UUID register =
+                                registers.byCode(n.register()).orElseThrow().id();
+                        norms.persist(new NormVersion(n, register, now));
+                    });
         }
     }
 }

@@ -60,7 +60,11 @@ class RegistrarPages {
     public Response decide(UUID id, MultipartFormDataInput input) {
         Form form = Form.of(input);
         try {
-            applications.decide(actor.get(), id, form.choice("decision", Applications.Decision.class).orElse(null), form.value("reasons"));
+            applications.decide(
+                    actor.get(),
+                    id,
+                    form.choice("decision", Applications.Decision.class).orElse(null),
+                    form.value("reasons"));
             return Answer.seeOther("/registratie/aanvragen/" + id);
         } catch (Refusal refusal) {
             return Answer.again(page(id, form.refused(Answer.shown(refusal))));

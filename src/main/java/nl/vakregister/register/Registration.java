@@ -128,10 +128,15 @@ class Registration {
             StringBuilder query = new StringBuilder();
             Object[] patterns = new Object[words.size()];
             for (int i = 0; i < patterns.length; i++) {
-                query.append(i == 0 ? "" : " and ").append("nameKey like ?").append(i + 1).append(" escape '!'");
+                query.append(i == 0 ? "" : " and ")
+                        .append("nameKey like ?")
+                        .append(i + 1)
+                        .append(" escape '!'");
                 patterns[i] = "% " + words.get(i).replaceAll("([!%_])", "!$1") + "%";
             }
-            return find(query.append(" order by surname, initials, number").toString(), patterns).page(Page.ofSize(limit)).list();
+            return find(query.append(" order by surname, initials, number").toString(), patterns)
+                    .page(Page.ofSize(limit))
+                    .list();
         }
     }
 }

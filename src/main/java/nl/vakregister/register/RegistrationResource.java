@@ -55,10 +55,15 @@ class RegistrationResource {
     @GET
     public SearchResult search(@RestQuery String name, @RestQuery String number) {
         if ((name == null) == (number == null)) {
-            throw Refusal.invalid("name", new Text("Zoek op naam of op nummer, een van de twee.", "Search by name or by number, one of the two."));
+            throw Refusal.invalid(
+                    "name",
+                    new Text(
+                            "Zoek op naam of op nummer, een van de twee.",
+                            "Search by name or by number, one of the two."));
         }
         if (number != null) {
-            return new SearchResult(registrations.entry(number).map(PublicEntry::of).stream().toList(), false);
+            return new SearchResult(
+                    registrations.entry(number).map(PublicEntry::of).stream().toList(), false);
         }
         Registrations.Found found = registrations.search(name);
         return new SearchResult(found.entries().stream().map(PublicEntry::of).toList(), found.more());

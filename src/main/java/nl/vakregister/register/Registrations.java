@@ -57,7 +57,16 @@ public class Registrations {
 
     /** What anybody may know of a registered professional: this list of fields and nothing more. */
     public record Entry(
-            String number, String name, Text register, Text profession, Text level, String workplace, Status status, LocalDate registeredSince, LocalDate validUntil, Instant checkedAt) {
+            String number,
+            String name,
+            Text register,
+            Text profession,
+            Text level,
+            String workplace,
+            Status status,
+            LocalDate registeredSince,
+            LocalDate validUntil,
+            Instant checkedAt) {
         public String displayNumber() {
             return new RegisterNumber(number).display();
         }
@@ -108,7 +117,8 @@ public class Registrations {
     @Transactional(Transactional.TxType.MANDATORY)
     UUID admit(Application application, Norm norm, LocalDate today, Instant at) {
         if (registrations.exists(application.registerId(), application.person())) {
-            throw Refusal.conflict(new Text("Deze persoon staat al in dit register.", "This person is in this register already."));
+            throw Refusal.conflict(
+                    new Text("Deze persoon staat al in dit register.", "This person is in this register already."));
         }
         String prefix = registers.get(application.registerId()).numberPrefix();
         RegisterNumber number = RegisterNumber.random(prefix, RANDOM);
@@ -135,9 +145,9 @@ public class Registrations {
         List<String> prefixes = prefixes();
         Map<String, String> typedByNumber = new HashMap<>();
         for (String each : typed) {
-            RegisterNumber.read(each)
-                    .filter(RegisterNumber.Typed::isRight)
-                    .ifPresent(number -> number.candidates(prefixes).forEach(candidate -> typedByNumber.put(candidate, each)));
+            RegisterNumber.read(each).filter(RegisterNumber.Typed::isRight).ifPresent(number -> number.candidates(
+                            prefixes)
+                    .forEach(candidate -> typedByNumber.put(candidate, each)));
         }
         Map<String, Facts> found = new HashMap<>();
         List<String> numbers = List.copyOf(typedByNumber.keySet());
@@ -165,7 +175,10 @@ public class Registrations {
     /** The number that an application led to. */
     @Transactional
     public Optional<String> numberOfApplication(UUID application) {
-        return registrations.find("applicationId", application).firstResultOptional().map(r -> r.facts().number().value());
+        return registrations
+                .find("applicationId", application)
+                .firstResultOptional()
+                .map(r -> r.facts().number().value());
     }
 
     @Transactional
@@ -189,9 +202,11 @@ public class Registrations {
     public Found search(String name) {
         List<String> words = HolderName.searchWords(name);
         if (words.stream().noneMatch(word -> word.length() >= MIN_LETTERS)) {
-            throw Refusal.invalid("name", new Text(
-                    "Vul ten minste " + MIN_LETTERS + " letters van de achternaam in, of een registernummer.",
-                    "Enter at least " + MIN_LETTERS + " letters of the surname, or a register number."));
+            throw Refusal.invalid(
+                    "name",
+                    new Text(
+                            "Vul ten minste " + MIN_LETTERS + " letters van de achternaam in, of een registernummer.",
+                            "Enter at least " + MIN_LETTERS + " letters of the surname, or a register number."));
         }
         Instant now = clock.instant();
         Map<UUID, Registers.View> byId = new HashMap<>();

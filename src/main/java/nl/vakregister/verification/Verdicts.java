@@ -26,7 +26,9 @@ class Verdicts {
 
     Verdict on(String typed) {
         Instant now = clock.instant();
-        Optional<Certificates.View> certificate = certificates.byCode(PublicCode.parse(typed), LocalDate.ofInstant(now, clock.getZone()));
-        return new Verdict(certificate.map(Certificates.View::standing).orElse(Standing.UNKNOWN), certificate.orElse(null), now);
+        Optional<Certificates.View> certificate =
+                certificates.byCode(PublicCode.parse(typed), LocalDate.ofInstant(now, clock.getZone()));
+        return new Verdict(
+                certificate.map(Certificates.View::standing).orElse(Standing.UNKNOWN), certificate.orElse(null), now);
     }
 }

@@ -36,7 +36,9 @@ class VerificationPages {
     public Response ask(@RestQuery @DefaultValue("") String code) {
         return code.isBlank()
                 ? Answer.html(200, new Ask())
-                : Answer.seeOther("/v/" + URLEncoder.encode(code.strip().replace('/', '-'), StandardCharsets.UTF_8).replace("+", "-"));
+                : Answer.seeOther("/v/"
+                        + URLEncoder.encode(code.strip().replace('/', '-'), StandardCharsets.UTF_8)
+                                .replace("+", "-"));
     }
 
     @GET

@@ -39,7 +39,20 @@ class VerificationResource {
             String word = verdict.standing().name().toLowerCase(Locale.ROOT);
             String explanation = verdict.standing().meaning().en();
             return c == null
-                    ? new Answer(word, explanation, null, null, null, null, null, null, null, null, null, null, verdict.checkedAt())
+                    ? new Answer(
+                            word,
+                            explanation,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            verdict.checkedAt())
                     : new Answer(
                             word,
                             explanation,

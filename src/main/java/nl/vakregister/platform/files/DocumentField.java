@@ -41,7 +41,8 @@ public class DocumentField {
         Optional<Form.Upload> upload = form.upload(field);
         if (upload.isPresent()) {
             try {
-                Documents.Info info = documents.store(owner, field, upload.get().filename(), upload.get().content());
+                Documents.Info info = documents.store(
+                        owner, field, upload.get().filename(), upload.get().content());
                 form.replace(field + ID, info.id().toString()).replace(field + NAME, info.filename());
             } catch (Refusal refusal) {
                 form.refused(refusal);
@@ -53,7 +54,8 @@ public class DocumentField {
 
     /** A document as a download: never shown inside our own pages. */
     public static Response download(Documents.Content document) {
-        String name = URLEncoder.encode(document.info().filename(), StandardCharsets.UTF_8).replace("+", "%20");
+        String name = URLEncoder.encode(document.info().filename(), StandardCharsets.UTF_8)
+                .replace("+", "%20");
         return Response.ok(document.bytes(), document.info().mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + name)
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")

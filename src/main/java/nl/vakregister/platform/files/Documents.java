@@ -42,17 +42,24 @@ public class Documents {
     @Transactional
     public Info store(PersonId owner, String field, String filename, byte[] content) {
         if (content.length == 0) {
-            throw Refusal.invalid(field, new Text("Dit bestand is leeg. Kies een ander bestand.", "This file is empty. Choose another file."));
+            throw Refusal.invalid(
+                    field,
+                    new Text(
+                            "Dit bestand is leeg. Kies een ander bestand.",
+                            "This file is empty. Choose another file."));
         }
         if (content.length > MAX_MEGABYTES * 1024 * 1024) {
             throw Refusal.tooLarge(field, tooLarge());
         }
         String type = MediaTypes.of(content)
-                .orElseThrow(() -> Refusal.invalid(field, new Text(
-                        "Dit is geen PDF, PNG of JPEG. Kies een PDF of een foto.", "This is not a PDF, PNG or JPEG. Choose a PDF or a photo.")));
+                .orElseThrow(() -> Refusal.invalid(
+                        field,
+                        new Text(
+                                "Dit is geen PDF, PNG of JPEG. Kies een PDF of een foto.",
+                                "This is not a PDF, PNG or JPEG. Choose a PDF or a photo.")));
         Instant now = clock.instant();
-        StoredDocument document =
-                new StoredDocument(Ids.next(now), files.put(content), type, content.length, tidy(filename), owner.value(), now);
+        StoredDocument document = new StoredDocument(
+                Ids.next(now), files.put(content), type, content.length, tidy(filename), owner.value(), now);
         stored.persist(document);
         return document.info();
     }
@@ -74,13 +81,18 @@ public class Documents {
     /** @throws Refusal when there is no such document */
     public Content open(UUID id) {
         StoredDocument document = stored.findByIdOptional(id).orElseThrow(Refusal::notFound);
-        byte[] bytes = files.get(document.digest()).orElseThrow(() -> new IllegalStateException("the file of document " + id + " is missing"));
+        byte[] bytes = files.get(document.digest())
+                .orElseThrow(() -> new IllegalStateException("the file of document " + id + " is missing"));
         return new Content(document.info(), bytes);
     }
 
     /** A name that is safe to show and to send: no path, no control characters, not too long. */
     private static String tidy(String filename) {
-        String name = filename == null ? "" : filename.replaceAll(".*[/\\\\]", "").replaceAll("[\\p{Cntrl}\"<>|:*?]", "").strip();
+        String name = filename == null
+                ? ""
+                : filename.replaceAll(".*[/\\\\]", "")
+                        .replaceAll("[\\p{Cntrl}\"<>|:*?]", "")
+                        .strip();
         if (name.isEmpty()) {
             return "document";
         }

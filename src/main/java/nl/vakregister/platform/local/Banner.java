@@ -11,7 +11,8 @@ final class Banner {
     private record Account(String user, String name, String role, String purpose) {}
 
     private static final List<Account> ACCOUNTS = List.of(
-            new Account("sanne", "Sanne de Vries", "professional", "her registration, portfolio, points and certificates"),
+            new Account(
+                    "sanne", "Sanne de Vries", "professional", "her registration, portfolio, points and certificates"),
             new Account("noor", "Noor van den Berg", "professional", "a second professional, for peer confirmation"),
             new Account("opleider", "Omar Bakker", "provider", "courses, accreditation, attendance sheets"),
             new Account("beoordelaar", "Bea Willems", "assessor", "assessing courses and portfolios"),
@@ -23,12 +24,18 @@ final class Banner {
     private Banner() {}
 
     static String ready(String url, Path data, String demoPassword) {
-        var text = new StringBuilder(rule()).append("Vakregister is ready. Open ").append(url).append("\n\n");
+        var text = new StringBuilder(rule())
+                .append("Vakregister is ready. Open ")
+                .append(url)
+                .append("\n\n");
         if (demoPassword == null) {
             text.append("No demonstration accounts (VAKREGISTER_DEMO=false): people register themselves.\n");
         } else {
-            text.append("Log in with one of these demonstration accounts; the password of each is ").append(demoPassword).append("\n\n");
-            ACCOUNTS.forEach(account -> text.append(String.format("  %-12s %-18s %-13s %s%n", account.user, account.name, account.role, account.purpose)));
+            text.append("Log in with one of these demonstration accounts; the password of each is ")
+                    .append(demoPassword)
+                    .append("\n\n");
+            ACCOUNTS.forEach(account -> text.append(String.format(
+                    "  %-12s %-18s %-13s %s%n", account.user, account.name, account.role, account.purpose)));
         }
         return text.append('\n').append(ending(data)).append(rule()).toString();
     }

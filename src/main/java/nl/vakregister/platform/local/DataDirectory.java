@@ -58,13 +58,16 @@ public final class DataDirectory implements AutoCloseable {
             directory.readSecrets();
             return directory;
         } catch (IOException e) {
-            throw new CannotStart("The data folder " + path + " cannot be written (" + e.getMessage() + ").\n"
-                    + "Give this user access to it, or choose another folder, for example: VAKREGISTER_DATA_DIR=$HOME/vakregister-data", e);
+            throw new CannotStart(
+                    "The data folder " + path + " cannot be written (" + e.getMessage() + ").\n"
+                            + "Give this user access to it, or choose another folder, for example: VAKREGISTER_DATA_DIR=$HOME/vakregister-data",
+                    e);
         }
     }
 
     private static FileChannel lock(Path path) throws IOException {
-        var channel = FileChannel.open(path.resolve("lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OWNER_ONLY_FILE);
+        var channel = FileChannel.open(
+                path.resolve("lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OWNER_ONLY_FILE);
         if (!locked(channel)) {
             channel.close();
             throw new CannotStart("Another Vakregister is using the data folder " + path + ".\n"
@@ -143,7 +146,8 @@ public final class DataDirectory implements AutoCloseable {
             Files.deleteIfExists(next);
             Files.createFile(next, OWNER_ONLY_FILE);
             try (var out = Files.newBufferedWriter(next)) {
-                secrets.store(out, "Generated for this data folder only. Without this file the data in it cannot be opened.");
+                secrets.store(
+                        out, "Generated for this data folder only. Without this file the data in it cannot be opened.");
             }
             Files.move(next, secretsFile(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -33,25 +33,29 @@ final class Host {
     }
 
     static CannotStart unsupported() {
-        return new CannotStart("There is no built-in PostgreSQL for " + System.getProperty("os.name") + " on " + System.getProperty("os.arch") + ".\n"
+        return new CannotStart("There is no built-in PostgreSQL for " + System.getProperty("os.name") + " on "
+                + System.getProperty("os.arch") + ".\n"
                 + "Use your own, for example: QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql://localhost:5432/vakregister"
                 + " QUARKUS_DATASOURCE_USERNAME=... QUARKUS_DATASOURCE_PASSWORD=...");
     }
 
     /** The name that the PostgreSQL binaries carry for this machine. */
     static String postgresBinaries() {
-        String arch = switch (System.getProperty("os.arch")) {
-            case "amd64", "x86_64" -> "x86_64";
-            case "aarch64", "arm64" -> "arm_64";
-            default -> throw unsupported();
-        };
+        String arch =
+                switch (System.getProperty("os.arch")) {
+                    case "amd64", "x86_64" -> "x86_64";
+                    case "aarch64", "arm64" -> "arm_64";
+                    default -> throw unsupported();
+                };
         return "/postgres-" + (isLinux() ? "linux" : "darwin") + "-" + arch + ".txz";
     }
 
     /** The numeric user id of this process. */
     static int uid() {
         try {
-            return isLinux() ? owner(Path.of("/proc/self")) : Integer.parseInt(output(List.of("id", "-u")).strip());
+            return isLinux()
+                    ? owner(Path.of("/proc/self"))
+                    : Integer.parseInt(output(List.of("id", "-u")).strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -106,7 +110,8 @@ final class Host {
 
     static boolean worksIn(long pid, Path folder) {
         try {
-            return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd")).equals(folder);
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd"))
+                    .equals(folder);
         } catch (IOException goneOrNotOurs) {
             return false;
         }

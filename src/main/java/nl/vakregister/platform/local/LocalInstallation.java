@@ -40,7 +40,8 @@ final class LocalInstallation {
     /** Starts what is missing for serving people. */
     static void prepare() {
         boolean database = setting("quarkus.datasource.jdbc.url").isEmpty();
-        boolean verification = setting("vakregister.role").filter("verification"::equals).isPresent();
+        boolean verification =
+                setting("vakregister.role").filter("verification"::equals).isPresent();
         boolean login = !verification && setting("quarkus.oidc.auth-server-url").isEmpty();
         if (verification) {
             System.setProperty("quarkus.oidc.tenant-enabled", "false");
@@ -110,13 +111,17 @@ final class LocalInstallation {
     private void startKeycloak() {
         say("Starting the login server (the first time takes about half a minute) ...");
         setUnlessGiven("vakregister.demo", "true");
-        keycloak = LocalKeycloak.start(data, new LocalKeycloak.Settings(keycloakHome(), keycloakPort(), publicUrl, demo()), Optional.ofNullable(postgres));
+        keycloak = LocalKeycloak.start(
+                data,
+                new LocalKeycloak.Settings(keycloakHome(), keycloakPort(), publicUrl, demo()),
+                Optional.ofNullable(postgres));
         System.setProperty("quarkus.oidc.auth-server-url", keycloak.issuer());
         System.setProperty("quarkus.oidc.credentials.secret", keycloak.clientSecret());
         System.setProperty("quarkus.oidc.authentication.state-secret", data.secret("oidc.state"));
         System.setProperty("quarkus.oidc.token-state-manager.encryption-secret", data.secret("oidc.tokens"));
         // It is still starting, on purpose: the application connects when the first person logs in, so no alarm
-        for (String category : List.of("io.quarkus.oidc.runtime.OidcRecorder", "io.quarkus.oidc.common.runtime.OidcCommonUtils")) {
+        for (String category :
+                List.of("io.quarkus.oidc.runtime.OidcRecorder", "io.quarkus.oidc.common.runtime.OidcCommonUtils")) {
             setUnlessGiven("quarkus.log.category.\"" + category + "\".level", "ERROR");
         }
     }
@@ -161,7 +166,9 @@ final class LocalInstallation {
 
     private void awaitApplication() {
         var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/live")).timeout(Duration.ofSeconds(10)).build();
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/live"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
         while (true) {
             try {
                 http.send(request, HttpResponse.BodyHandlers.discarding());
@@ -186,7 +193,9 @@ final class LocalInstallation {
     /** Where the build has unpacked it: next to the folder of the running jar, or below the working directory. */
     private static Path keycloakHome() {
         Optional<Path> given = setting("vakregister.keycloak-home").map(Path::of);
-        Path jar = Path.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator)[0]).toAbsolutePath().normalize();
+        Path jar = Path.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator)[0])
+                .toAbsolutePath()
+                .normalize();
         Path target = Objects.requireNonNullElse(jar.getParent(), jar).resolveSibling("keycloak");
         return given.or(() -> Stream.of(target, Path.of("target", "keycloak"))
                         .map(LocalInstallation::newestKeycloak)
@@ -198,7 +207,8 @@ final class LocalInstallation {
 
     private static Optional<Path> newestKeycloak(Path folder) {
         try (Stream<Path> inside = Files.list(folder)) {
-            return inside.filter(path -> path.getFileName().toString().startsWith("keycloak-")).max(Comparator.naturalOrder());
+            return inside.filter(path -> path.getFileName().toString().startsWith("keycloak-"))
+                    .max(Comparator.naturalOrder());
         } catch (IOException notThere) {
             return Optional.empty();
         }
@@ -242,7 +252,8 @@ final class LocalInstallation {
     /** A system property, or the environment variable of the same name in capitals. */
     static Optional<String> setting(String name) {
         return Optional.ofNullable(System.getProperty(name))
-                .or(() -> Optional.ofNullable(System.getenv(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT))))
+                .or(() -> Optional.ofNullable(
+                        System.getenv(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT))))
                 .filter(value -> !value.isBlank());
     }
 

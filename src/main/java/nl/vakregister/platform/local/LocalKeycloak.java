@@ -32,7 +32,8 @@ public final class LocalKeycloak implements AutoCloseable {
      * The child first, the deaf ear for signals after it: an ignored signal is inherited, and Keycloak could not be stopped. The
      * subshell reads from a pipe we never write to until we are gone, asks Keycloak to stop and, if it does not, makes it.
      */
-    private static final String SCRIPT = """
+    private static final String SCRIPT =
+            """
             session=$1; shift
             exec 3<&0
             "$@" </dev/null 3<&- &
@@ -91,13 +92,15 @@ public final class LocalKeycloak implements AutoCloseable {
             prepare(builder.environment(), data, settings, database);
             return new LocalKeycloak(data, settings, log, builder.start());
         } catch (IOException e) {
-            throw new CannotStart("The login server cannot be started from " + settings.home() + ": " + e.getMessage(), e);
+            throw new CannotStart(
+                    "The login server cannot be started from " + settings.home() + ": " + e.getMessage(), e);
         }
     }
 
     static void requireDistribution(Path home) {
         if (!Files.isRegularFile(home.resolve("bin").resolve("kc.sh"))) {
-            throw new CannotStart("No login server (Keycloak) in " + home + ".\nBuild it with ./mvnw package, point VAKREGISTER_KEYCLOAK_HOME to an unpacked Keycloak,"
+            throw new CannotStart("No login server (Keycloak) in " + home
+                    + ".\nBuild it with ./mvnw package, point VAKREGISTER_KEYCLOAK_HOME to an unpacked Keycloak,"
                     + " or use your own: QUARKUS_OIDC_AUTH_SERVER_URL=https://.../realms/vakregister");
         }
         if (!Files.isWritable(home)) {
@@ -114,18 +117,28 @@ public final class LocalKeycloak implements AutoCloseable {
             command.add("setsid");
         }
         command.addAll(List.of("sh", "-c", SCRIPT, "sh", ownSession ? "own" : "shared"));
-        command.addAll(List.of(settings.home().resolve("bin").resolve("kc.sh").toString(), "start-dev", "--import-realm",
+        command.addAll(List.of(
+                settings.home().resolve("bin").resolve("kc.sh").toString(),
+                "start-dev",
+                "--import-realm",
                 "--db=" + (postgres ? "postgres" : "dev-file"),
-                "--http-host=127.0.0.1", "--http-port=" + settings.port(), "--hostname=" + url(settings)));
+                "--http-host=127.0.0.1",
+                "--http-port=" + settings.port(),
+                "--hostname=" + url(settings)));
         return command;
     }
 
     /** Secrets travel through the environment: everybody on the machine can read a command line. */
-    private static void prepare(Map<String, String> environment, DataDirectory data, Settings settings, Optional<LocalPostgres> database) {
+    private static void prepare(
+            Map<String, String> environment, DataDirectory data, Settings settings, Optional<LocalPostgres> database) {
         // What is meant for us or for another Keycloak must not reach this one
-        environment.keySet().removeIf(name -> name.startsWith("KC_") || name.startsWith("QUARKUS_") || name.startsWith("JAVA_OPTS"));
+        environment
+                .keySet()
+                .removeIf(
+                        name -> name.startsWith("KC_") || name.startsWith("QUARKUS_") || name.startsWith("JAVA_OPTS"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        // Starting is nearly all that a local login server does: the quick compiler alone halves the processor time of that
+        // Starting is nearly all that a local login server does: the quick compiler alone halves the processor time of
+        // that
         environment.put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m -XX:TieredStopAtLevel=1");
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", data.secret("keycloak.admin"));
@@ -133,9 +146,12 @@ public final class LocalKeycloak implements AutoCloseable {
         environment.put("VAKREGISTER_CLIENT_SECRET", data.secret("keycloak.client"));
         environment.put("VAKREGISTER_MACHINE_SECRET", data.secret("keycloak.machine"));
         environment.put("VAKREGISTER_DEMO_PASSWORD", data.readablePassword("demo.password"));
-        environment.put("KC_DB_URL", database
-                .map(LocalPostgres::keycloakJdbcUrl)
-                .orElseGet(() -> "jdbc:h2:file:" + data.folder("keycloak").resolve("accounts") + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE"));
+        environment.put(
+                "KC_DB_URL",
+                database.map(LocalPostgres::keycloakJdbcUrl)
+                        .orElseGet(
+                                () -> "jdbc:h2:file:" + data.folder("keycloak").resolve("accounts")
+                                        + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE"));
         database.map(LocalPostgres::keycloak).ifPresent(login -> {
             environment.put("KC_DB_USERNAME", login.user());
             environment.put("KC_DB_PASSWORD", login.password());
@@ -207,8 +223,8 @@ public final class LocalKeycloak implements AutoCloseable {
      */
     public void awaitReady(Duration patience) {
         var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-        var request = HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:" + settings.port() + "/realms/" + REALM + "/.well-known/openid-configuration"))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + settings.port() + "/realms/" + REALM
+                        + "/.well-known/openid-configuration"))
                 .timeout(Duration.ofSeconds(20))
                 .build();
         long deadline = System.nanoTime() + patience.toNanos();
@@ -217,7 +233,8 @@ public final class LocalKeycloak implements AutoCloseable {
                 throw new CannotStart("The login server stopped while starting; its log says why: " + log);
             }
             if (System.nanoTime() > deadline) {
-                throw new CannotStart("The login server does not answer after " + patience.toSeconds() + " seconds; its log says why: " + log);
+                throw new CannotStart("The login server does not answer after " + patience.toSeconds()
+                        + " seconds; its log says why: " + log);
             }
             Host.pause(200);
         }

@@ -84,8 +84,11 @@ public final class LocalPostgres implements AutoCloseable {
             postgres.makeDatabases();
         } catch (SQLException e) {
             postgres.close();
-            throw new CannotStart("The database in " + postgres.folder + " does not let us in: " + e.getMessage() + "\n"
-                    + "Its passwords are in secrets.properties next to it; without the right one, start afresh by removing " + data.path(), e);
+            throw new CannotStart(
+                    "The database in " + postgres.folder + " does not let us in: " + e.getMessage() + "\n"
+                            + "Its passwords are in secrets.properties next to it; without the right one, start afresh by removing "
+                            + data.path(),
+                    e);
         }
         return postgres;
     }
@@ -164,12 +167,23 @@ public final class LocalPostgres implements AutoCloseable {
         try {
             DataDirectory.delete(unfinished);
             Files.deleteIfExists(password);
-            Files.createFile(password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(
+                    password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(password, superuser().password());
             account.give(folder);
             // Names sort as Dutch readers expect, whatever locales this machine happens to have
-            run(List.of(program("initdb"), "-D", unfinished.toString(), "-U", SUPERUSER, "--pwfile=" + password, "--auth=scram-sha-256",
-                    "--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=nl",
+            run(List.of(
+                    program("initdb"),
+                    "-D",
+                    unfinished.toString(),
+                    "-U",
+                    SUPERUSER,
+                    "--pwfile=" + password,
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF8",
+                    "--locale=C",
+                    "--locale-provider=icu",
+                    "--icu-locale=nl",
                     durability == Durability.DURABLE ? "--sync-method=fsync" : "--no-sync"));
             Files.delete(password);
             Files.move(unfinished, cluster, StandardCopyOption.ATOMIC_MOVE);
@@ -180,13 +194,25 @@ public final class LocalPostgres implements AutoCloseable {
 
     private void startServer() {
         stopServer();
-        run(List.of(program("pg_ctl"), "-D", cluster.toString(), "-l", log().toString(), "-w", "-t", seconds(PATIENCE), "-o", options(), "start"));
+        run(List.of(
+                program("pg_ctl"),
+                "-D",
+                cluster.toString(),
+                "-l",
+                log().toString(),
+                "-w",
+                "-t",
+                seconds(PATIENCE),
+                "-o",
+                options(),
+                "start"));
         long pid = postmaster().orElseThrow(() -> new CannotStart("PostgreSQL stopped at once; see " + log()));
         startWatchdog(pid);
     }
 
     private String options() {
-        return "-p " + port + " -c listen_addresses=" + LOOPBACK + " -c unix_socket_directories='' -c max_connections=120 -c log_checkpoints=off " + durability.options;
+        return "-p " + port + " -c listen_addresses=" + LOOPBACK
+                + " -c unix_socket_directories='' -c max_connections=120 -c log_checkpoints=off " + durability.options;
     }
 
     /** Stops whatever serves this data, be it left over from a process that was killed, and clears what a crash left behind. */
@@ -196,7 +222,8 @@ public final class LocalPostgres implements AutoCloseable {
             return;
         }
         if (serves(pid.getAsLong())) {
-            run(List.of(program("pg_ctl"), "-D", cluster.toString(), "-m", "fast", "-w", "-t", seconds(PATIENCE), "stop"));
+            run(List.of(
+                    program("pg_ctl"), "-D", cluster.toString(), "-m", "fast", "-w", "-t", seconds(PATIENCE), "stop"));
         } else {
             forgetDeadServer();
         }
@@ -206,10 +233,13 @@ public final class LocalPostgres implements AutoCloseable {
         Path file = cluster.resolve("postmaster.pid");
         try {
             return Files.exists(file)
-                    ? OptionalLong.of(Long.parseLong(Files.readAllLines(file).get(0).strip()))
+                    ? OptionalLong.of(
+                            Long.parseLong(Files.readAllLines(file).get(0).strip()))
                     : OptionalLong.empty();
         } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
-            throw new CannotStart("The file " + file + " cannot be read; remove it if no PostgreSQL is running: " + e.getMessage(), e);
+            throw new CannotStart(
+                    "The file " + file + " cannot be read; remove it if no PostgreSQL is running: " + e.getMessage(),
+                    e);
         }
     }
 
@@ -230,7 +260,8 @@ public final class LocalPostgres implements AutoCloseable {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (Host.somebodyWorksIn(cluster)) {
                 if (System.nanoTime() > deadline) {
-                    throw new CannotStart("Processes of a PostgreSQL that crashed still use " + cluster + "; end them first.");
+                    throw new CannotStart(
+                            "Processes of a PostgreSQL that crashed still use " + cluster + "; end them first.");
                 }
                 Host.pause(50);
             }
@@ -252,7 +283,13 @@ public final class LocalPostgres implements AutoCloseable {
         String script = "trap '' INT TERM HUP; cat >/dev/null; "
                 + "if [ \"$(head -n 1 \"$2\" 2>/dev/null)\" = \"$1\" ]; then kill -INT \"$1\"; fi";
         try {
-            watchdog = new ProcessBuilder("sh", "-c", script, "sh", Long.toString(pid), cluster.resolve("postmaster.pid").toString())
+            watchdog = new ProcessBuilder(
+                            "sh",
+                            "-c",
+                            script,
+                            "sh",
+                            Long.toString(pid),
+                            cluster.resolve("postmaster.pid").toString())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -276,10 +313,12 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     private void makeDatabases() throws SQLException {
-        try (Connection connection = connect(); Statement sql = connection.createStatement()) {
+        try (Connection connection = connect();
+                Statement sql = connection.createStatement()) {
             for (Login login : List.of(owner(), app(), verify(), keycloak())) {
                 boolean there = exists(sql, "select 1 from pg_roles where rolname = '" + login.user() + "'");
-                sql.execute((there ? "alter" : "create") + " role " + login.user() + " login password '" + login.password() + "'");
+                sql.execute((there ? "alter" : "create") + " role " + login.user() + " login password '"
+                        + login.password() + "'");
             }
             makeDatabase(sql, "vakregister", owner());
             makeDatabase(sql, "keycloak", keycloak());
@@ -309,7 +348,9 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     private void run(List<String> command) {
-        var builder = new ProcessBuilder(account.command(command)).redirectErrorStream(true).directory(folder.toFile());
+        var builder = new ProcessBuilder(account.command(command))
+                .redirectErrorStream(true)
+                .directory(folder.toFile());
         // Settings for somebody's own PostgreSQL would reach ours as well
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
@@ -324,7 +365,8 @@ public final class LocalPostgres implements AutoCloseable {
                 throw new CannotStart("PostgreSQL does not answer: " + command.get(0) + "; see " + log());
             }
             if (process.exitValue() != 0) {
-                throw new CannotStart("PostgreSQL cannot be started in " + folder + " (log: " + log() + "):\n" + Files.readString(said).strip());
+                throw new CannotStart("PostgreSQL cannot be started in " + folder + " (log: " + log() + "):\n"
+                        + Files.readString(said).strip());
             }
         } catch (IOException e) {
             throw new CannotStart("PostgreSQL cannot be started: " + e.getMessage(), e);

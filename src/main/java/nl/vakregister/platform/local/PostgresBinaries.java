@@ -70,12 +70,15 @@ final class PostgresBinaries {
     }
 
     private static Path sharedCache() {
-        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "vakregister-postgres-" + Host.uid()).toAbsolutePath();
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "vakregister-postgres-" + Host.uid())
+                .toAbsolutePath();
         try {
-            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
             // Everybody may write next to it: programs that another user has laid ready there must not be run
             if (Files.isSymbolicLink(folder) || Host.owner(folder) != Host.uid()) {
-                throw new CannotStart("The folder " + folder + " belongs to somebody else; remove it or set another java.io.tmpdir.");
+                throw new CannotStart(
+                        "The folder " + folder + " belongs to somebody else; remove it or set another java.io.tmpdir.");
             }
             return folder;
         } catch (IOException e) {
@@ -84,7 +87,8 @@ final class PostgresBinaries {
     }
 
     private static void unpack(byte[] archive, Path target) throws IOException {
-        try (var tar = new TarArchiveInputStream(new BufferedInputStream(new XZCompressorInputStream(new ByteArrayInputStream(archive)), 1 << 16))) {
+        try (var tar = new TarArchiveInputStream(
+                new BufferedInputStream(new XZCompressorInputStream(new ByteArrayInputStream(archive)), 1 << 16))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 Path path = target.resolve(entry.getName()).normalize();
                 if (!path.startsWith(target)) {
@@ -100,7 +104,8 @@ final class PostgresBinaries {
                 } else {
                     Files.copy(tar, path);
                     boolean program = (entry.getMode() & 0111) != 0;
-                    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+                    Files.setPosixFilePermissions(
+                            path, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
                 }
             }
         }

@@ -35,7 +35,8 @@ record ServerAccount(List<String> prefix, int uid) {
         var check = new ArrayList<>(prefix);
         check.add("true");
         if (!Host.works(check.toArray(String[]::new))) {
-            throw new CannotStart("PostgreSQL refuses to run as root, and neither unshare nor setpriv works here.\nStart Vakregister as an ordinary user.");
+            throw new CannotStart(
+                    "PostgreSQL refuses to run as root, and neither unshare nor setpriv works here.\nStart Vakregister as an ordinary user.");
         }
         return new ServerAccount(prefix, account);
     }
@@ -57,7 +58,10 @@ record ServerAccount(List<String> prefix, int uid) {
             }
             Files.setPosixFilePermissions(folder.getParent(), PosixFilePermissions.fromString("rwx--x--x"));
         } catch (IOException e) {
-            throw new CannotStart("The folder " + folder + " cannot be handed to the account of the database server: " + e.getMessage(), e);
+            throw new CannotStart(
+                    "The folder " + folder + " cannot be handed to the account of the database server: "
+                            + e.getMessage(),
+                    e);
         }
     }
 

@@ -24,7 +24,10 @@ public class SeedFiles {
     private final boolean enabled;
 
     SeedFiles(ObjectMapper json, EntityManager database, @ConfigProperty(name = "vakregister.role") String role) {
-        this.json = json.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+        this.json = json.copy()
+                .enable(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
         this.database = database;
         this.enabled = !"verification".equals(role);
     }
@@ -37,7 +40,9 @@ public class SeedFiles {
     /** Waits until no other instance is loading, until the end of the transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void lock() {
-        database.createNativeQuery("select 1 from pg_advisory_xact_lock(:key)").setParameter("key", LOCK).getSingleResult();
+        database.createNativeQuery("select 1 from pg_advisory_xact_lock(:key)")
+                .setParameter("key", LOCK)
+                .getSingleResult();
     }
 
     /** The content of {@code /seed/<name>}: a JSON array. */

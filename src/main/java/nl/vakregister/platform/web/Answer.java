@@ -13,7 +13,9 @@ public final class Answer {
 
     /** It succeeded: see the result elsewhere, so that a reload does not send it again. The path is on this site. */
     public static Response seeOther(String path) {
-        return Response.status(Response.Status.SEE_OTHER).location(URI.create(path)).build();
+        return Response.status(Response.Status.SEE_OTHER)
+                .location(URI.create(path))
+                .build();
     }
 
     /** Something is not right: the same page, with everything that was filled in and what is wrong about it. */
@@ -30,6 +32,9 @@ public final class Answer {
     }
 
     public static Response html(int status, TemplateInstance page) {
-        return Response.status(status).type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8")).entity(page.render()).build();
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .entity(page.render())
+                .build();
     }
 }

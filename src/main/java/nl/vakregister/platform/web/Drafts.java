@@ -68,7 +68,9 @@ public class Drafts {
         if (found.isEmpty()) {
             return Form.empty();
         }
-        database.createNativeQuery("delete from form_draft where token_hash = :hash").setParameter("hash", hash(secret)).executeUpdate();
+        database.createNativeQuery("delete from form_draft where token_hash = :hash")
+                .setParameter("hash", hash(secret))
+                .executeUpdate();
         request.response().removeCookie(COOKIE);
         return Form.resumed(open((byte[]) found.get(0), secret));
     }
@@ -83,15 +85,19 @@ public class Drafts {
             return false;
         }
         Instant now = clock.instant();
-        database.createNativeQuery("delete from form_draft where expires_at < :now").setParameter("now", now).executeUpdate();
-        database.createNativeQuery("insert into form_draft (token_hash, path, sealed, expires_at) values (:hash, :path, :sealed, :until)")
+        database.createNativeQuery("delete from form_draft where expires_at < :now")
+                .setParameter("now", now)
+                .executeUpdate();
+        database.createNativeQuery(
+                        "insert into form_draft (token_hash, path, sealed, expires_at) values (:hash, :path, :sealed, :until)")
                 .setParameter("hash", hash(secret))
                 .setParameter("path", request.normalizedPath())
                 .setParameter("sealed", sealed)
                 .setParameter("until", now.plus(KEPT))
                 .executeUpdate();
         request.response()
-                .addCookie(Cookie.cookie(COOKIE, Base64.getUrlEncoder().withoutPadding().encodeToString(secret))
+                .addCookie(Cookie.cookie(
+                                COOKIE, Base64.getUrlEncoder().withoutPadding().encodeToString(secret))
                         .setHttpOnly(true)
                         .setSecure(request.request().isSSL())
                         .setSameSite(CookieSameSite.LAX)
@@ -115,7 +121,8 @@ public class Drafts {
 
     private Map<String, List<String>> open(byte[] sealed, byte[] secret) {
         try {
-            byte[] plain = cipher(Cipher.DECRYPT_MODE, secret, Arrays.copyOf(sealed, IV)).doFinal(sealed, IV, sealed.length - IV);
+            byte[] plain = cipher(Cipher.DECRYPT_MODE, secret, Arrays.copyOf(sealed, IV))
+                    .doFinal(sealed, IV, sealed.length - IV);
             return json.readValue(plain, new TypeReference<>() {});
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

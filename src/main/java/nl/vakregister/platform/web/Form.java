@@ -47,7 +47,8 @@ public final class Form {
     /** @param maxUploadBytes files larger than this are noted as a problem and not read */
     public static Form of(MultipartFormDataInput input, long maxUploadBytes, Text tooLarge) {
         Form form = new Form();
-        input.getValues().forEach((name, all) -> all.forEach(value -> form.take(name, value, maxUploadBytes, tooLarge)));
+        input.getValues()
+                .forEach((name, all) -> all.forEach(value -> form.take(name, value, maxUploadBytes, tooLarge)));
         return form;
     }
 
@@ -110,7 +111,9 @@ public final class Form {
 
     /** One of the constants; empty when nothing or nothing known was chosen. */
     public <E extends Enum<E>> Optional<E> choice(String name, Class<E> constants) {
-        return java.util.Arrays.stream(constants.getEnumConstants()).filter(c -> c.name().equals(value(name))).findFirst();
+        return java.util.Arrays.stream(constants.getEnumConstants())
+                .filter(c -> c.name().equals(value(name)))
+                .findFirst();
     }
 
     /** An id from a choice or a hidden field; empty when it is none. */
@@ -135,10 +138,13 @@ public final class Form {
     /** A day as the browser sends it (2026-11-22) or as people write it (22-11-2026), or a problem and empty. */
     public Optional<LocalDate> date(String name) {
         try {
-            return optional(name).map(v -> LocalDate.parse(v.replaceAll("^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})$", "$3-0$2-0$1")
-                    .replaceAll("-0(\\d{2})", "-$1")));
+            return optional(name)
+                    .map(v -> LocalDate.parse(v.replaceAll("^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})$", "$3-0$2-0$1")
+                            .replaceAll("-0(\\d{2})", "-$1")));
         } catch (DateTimeParseException e) {
-            problem(name, new Text("Vul een datum in, bijvoorbeeld 22-11-2026.", "Enter a date, for example 22-11-2026."));
+            problem(
+                    name,
+                    new Text("Vul een datum in, bijvoorbeeld 22-11-2026.", "Enter a date, for example 22-11-2026."));
             return Optional.empty();
         }
     }
@@ -171,7 +177,11 @@ public final class Form {
 
     /** The first problem of the field. */
     public Text error(String field) {
-        return problems.stream().filter(p -> p.field().equals(field)).map(Refusal.Problem::message).findFirst().orElse(null);
+        return problems.stream()
+                .filter(p -> p.field().equals(field))
+                .map(Refusal.Problem::message)
+                .findFirst()
+                .orElse(null);
     }
 
     public boolean isResumed() {

@@ -57,7 +57,10 @@ public class PageView {
                 link.append(encode(name)).append('=').append(encode(value)).append('&');
             }
         });
-        return link.append(RequestLanguage.PARAMETER).append('=').append(language().other().tag()).toString();
+        return link.append(RequestLanguage.PARAMETER)
+                .append('=')
+                .append(language().other().tag())
+                .toString();
     }
 
     public boolean at(String prefix) {

@@ -43,7 +43,14 @@ class Refusals {
     private static final Logger LOG = Logger.getLogger(Refusals.class);
 
     /** The page that says what went wrong and what to do. {@code retry} holds what was sent, to send it again. */
-    record ErrorPage(int status, Text title, Text message, List<Refusal.Problem> problems, Map<String, List<String>> retry, String path, boolean reload)
+    record ErrorPage(
+            int status,
+            Text title,
+            Text message,
+            List<Refusal.Problem> problems,
+            Map<String, List<String>> retry,
+            String path,
+            boolean reload)
             implements TemplateInstance {}
 
     /** The page for somebody whose session had ended while she was filling in a form. */
@@ -69,7 +76,10 @@ class Refusals {
                         title(refusal.kind()).in(language),
                         status,
                         refusal.text().in(language),
-                        refusal.problems().stream().map(p -> new Problem.FieldProblem(p.field(), p.message().in(language))).toList())
+                        refusal.problems().stream()
+                                .map(p -> new Problem.FieldProblem(
+                                        p.field(), p.message().in(language)))
+                                .toList())
                 .response();
     }
 
@@ -100,7 +110,8 @@ class Refusals {
         Text title = httpTitle(status);
         Text message = httpMessage(status);
         Response answer = isApi(request)
-                ? Problem.of(status, "http-" + status, title.in(apiLanguage(request)), message.in(apiLanguage(request))).response()
+                ? Problem.of(status, "http-" + status, title.in(apiLanguage(request)), message.in(apiLanguage(request)))
+                        .response()
                 : page(status, title, message, List.of());
         Response.ResponseBuilder withAllow = Response.fromResponse(answer);
         if (e.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
@@ -133,7 +144,12 @@ class Refusals {
         if (isApi(request)) {
             Text title = httpTitle(401);
             return Uni.createFrom()
-                    .item(Response.fromResponse(Problem.of(401, "unauthorized", title.in(apiLanguage(request)), httpMessage(401).in(apiLanguage(request))).response())
+                    .item(Response.fromResponse(Problem.of(
+                                            401,
+                                            "unauthorized",
+                                            title.in(apiLanguage(request)),
+                                            httpMessage(401).in(apiLanguage(request)))
+                                    .response())
                             .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                             .build());
         }
@@ -148,7 +164,9 @@ class Refusals {
     private Response sessionEnded(RoutingContext request, Map<String, List<String>> typed) {
         boolean hadFile = typed.remove(FILE) != null;
         boolean kept = drafts.keep(request, typed);
-        return Answer.html(Response.Status.UNAUTHORIZED.getStatusCode(), new SessionEnded(request.normalizedPath(), kept, hadFile));
+        return Answer.html(
+                Response.Status.UNAUTHORIZED.getStatusCode(),
+                new SessionEnded(request.normalizedPath(), kept, hadFile));
     }
 
     private static final String FILE = "\0file";
@@ -166,7 +184,9 @@ class Refusals {
             });
             request.exceptionHandler(emitter::fail);
             request.endHandler(end -> {
-                request.formAttributes().forEach(field -> typed.computeIfAbsent(field.getKey(), k -> new java.util.ArrayList<>()).add(field.getValue()));
+                request.formAttributes()
+                        .forEach(field -> typed.computeIfAbsent(field.getKey(), k -> new java.util.ArrayList<>())
+                                .add(field.getValue()));
                 emitter.complete(typed);
             });
             request.resume();
@@ -189,10 +209,12 @@ class Refusals {
         LOG.errorf(e, "failure %s at %s %s", number, request.request().method(), routeOf(request));
         Text title = new Text("Er ging iets mis", "Something went wrong");
         Text message = new Text(
-                "Dit ligt niet aan jou. Probeer het straks opnieuw. Blijft het misgaan? Meld dan nummer " + number + ".",
+                "Dit ligt niet aan jou. Probeer het straks opnieuw. Blijft het misgaan? Meld dan nummer " + number
+                        + ".",
                 "This is not your fault. Try again later. Does it keep failing? Then report number " + number + ".");
         return isApi(request)
-                ? Problem.of(500, "internal-error", title.in(apiLanguage(request)), message.in(apiLanguage(request))).response()
+                ? Problem.of(500, "internal-error", title.in(apiLanguage(request)), message.in(apiLanguage(request)))
+                        .response()
                 : page(500, title, message, List.of());
     }
 
@@ -203,11 +225,13 @@ class Refusals {
                 "Try again in a minute. Nothing is lost and nothing was done by half.");
         Response answer;
         if (isApi(request)) {
-            answer = Problem.of(503, "unavailable", title.in(apiLanguage(request)), message.in(apiLanguage(request))).response();
+            answer = Problem.of(503, "unavailable", title.in(apiLanguage(request)), message.in(apiLanguage(request)))
+                    .response();
         } else {
             Map<String, List<String>> sent = sentFields();
             boolean files = sent.remove(FILE) != null;
-            answer = Answer.html(503, new ErrorPage(503, title, message, List.of(), sent, request.normalizedPath(), files));
+            answer = Answer.html(
+                    503, new ErrorPage(503, title, message, List.of(), sent, request.normalizedPath(), files));
         }
         return Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, 30).build();
     }
@@ -225,7 +249,8 @@ class Refusals {
                             sent.put(FILE, List.of());
                         }
                     } else {
-                        sent.computeIfAbsent(field, k -> new java.util.ArrayList<>()).add(value.getValue());
+                        sent.computeIfAbsent(field, k -> new java.util.ArrayList<>())
+                                .add(value.getValue());
                     }
                 });
             }
@@ -238,13 +263,18 @@ class Refusals {
             if (cause instanceof ConnectException) {
                 return true;
             }
-            // Class 08: connection exceptions; 57P: the server is stopping, starting or was stopped; 53300: too many connections
+            // Class 08: connection exceptions; 57P: the server is stopping, starting or was stopped; 53300: too many
+            // connections
             if (cause instanceof SQLException sql
                     && sql.getSQLState() != null
-                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P") || sql.getSQLState().equals("53300"))) {
+                    && (sql.getSQLState().startsWith("08")
+                            || sql.getSQLState().startsWith("57P")
+                            || sql.getSQLState().equals("53300"))) {
                 return true;
             }
-            if (cause instanceof SQLException sql && sql.getSQLState() == null && String.valueOf(sql.getMessage()).contains("timeout")) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() == null
+                    && String.valueOf(sql.getMessage()).contains("timeout")) {
                 return true;
             }
         }
@@ -321,11 +351,18 @@ class Refusals {
         return switch (status) {
             case 400 -> new Text("Controleer het adres en wat je meestuurt.", "Check the address and what you send.");
             case 401 -> new Text("Stuur een geldig token mee.", "Send a valid token.");
-            case 404 -> new Text("Controleer het adres, of begin op de startpagina.", "Check the address, or start at the home page.");
-            case 405 -> new Text("Deze handeling hoort niet bij dit adres.", "This action does not belong to this address.");
+            case 404 ->
+                new Text(
+                        "Controleer het adres, of begin op de startpagina.",
+                        "Check the address, or start at the home page.");
+            case 405 ->
+                new Text("Deze handeling hoort niet bij dit adres.", "This action does not belong to this address.");
             case 406 -> new Text("Vraag om een vorm die hier wel is.", "Ask for a format that is available here.");
             case 413 -> SiteGuard.TOO_LARGE;
-            case 415 -> new Text("Stuur de inhoud in een vorm die hier gelezen wordt.", "Send the content in a format that is read here.");
+            case 415 ->
+                new Text(
+                        "Stuur de inhoud in een vorm die hier gelezen wordt.",
+                        "Send the content in a format that is read here.");
             default -> new Text("Probeer het opnieuw.", "Try again.");
         };
     }

@@ -25,14 +25,17 @@ class SiteGuard {
     static final int MAX_BODY_MEGABYTES = 16;
 
     static final Text TOO_LARGE = new Text(
-            "Wat je stuurt is te groot. Alles samen mag hoogstens " + MAX_BODY_MEGABYTES + " MB zijn, een document hoogstens 10 MB.",
-            "What you send is too large. All together it may be at most " + MAX_BODY_MEGABYTES + " MB, a document at most 10 MB.");
+            "Wat je stuurt is te groot. Alles samen mag hoogstens " + MAX_BODY_MEGABYTES
+                    + " MB zijn, een document hoogstens 10 MB.",
+            "What you send is too large. All together it may be at most " + MAX_BODY_MEGABYTES
+                    + " MB, a document at most 10 MB.");
 
     /** Beyond this we do not even read on to answer politely. */
     private static final long HOPELESS_BYTES = 256L * 1024 * 1024;
 
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-    private static final List<String> VERIFICATION_PATHS = List.of("/v/", "/api/v1/verifications", "/q/health", "/q/metrics", "/assets/");
+    private static final List<String> VERIFICATION_PATHS =
+            List.of("/v/", "/api/v1/verifications", "/q/health", "/q/metrics", "/assets/");
 
     private final boolean verificationOnly;
     private final String formTargets;
@@ -57,7 +60,10 @@ class SiteGuard {
         if (verificationOnly && VERIFICATION_PATHS.stream().noneMatch(request.normalizedPath()::startsWith)) {
             request.response().setStatusCode(404).end();
         } else if (!SAFE.contains(asked.method()) && isFromElsewhere(asked)) {
-            answer(request, 403, new Text("Dit formulier komt niet van deze site.", "This form does not come from this site."));
+            answer(
+                    request,
+                    403,
+                    new Text("Dit formulier komt niet van deze site.", "This form does not come from this site."));
         } else if (length(asked) > MAX_BODY_MEGABYTES * 1024L * 1024L) {
             refuseLarge(request);
         } else {
@@ -90,7 +96,9 @@ class SiteGuard {
         String language = request.request().getParam(RequestLanguage.PARAMETER);
         if (language != null && !verificationOnly) {
             String chosen = RequestLanguage.of(request).tag();
-            headers.add("Set-Cookie", RequestLanguage.COOKIE + "=" + chosen + "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax");
+            headers.add(
+                    "Set-Cookie",
+                    RequestLanguage.COOKIE + "=" + chosen + "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax");
         }
     }
 
@@ -106,7 +114,8 @@ class SiteGuard {
 
     private static long length(HttpServerRequest request) {
         try {
-            return Long.parseLong(Optional.ofNullable(request.getHeader("Content-Length")).orElse("0"));
+            return Long.parseLong(
+                    Optional.ofNullable(request.getHeader("Content-Length")).orElse("0"));
         } catch (NumberFormatException e) {
             return Long.MAX_VALUE;
         }
@@ -119,7 +128,10 @@ class SiteGuard {
             answer(request, 413, TOO_LARGE);
             return;
         }
-        request.request().handler(part -> {}).endHandler(end -> answer(request, 413, TOO_LARGE)).resume();
+        request.request()
+                .handler(part -> {})
+                .endHandler(end -> answer(request, 413, TOO_LARGE))
+                .resume();
     }
 
     /** Answers without templates or a request context: at this point neither is there. */
@@ -130,16 +142,20 @@ class SiteGuard {
             String title = Refusals.httpTitle(status).en();
             request.response().putHeader("Content-Type", Problem.MEDIA_TYPE);
             request.response()
-                    .end("{\"type\":\"/problems/http-" + status + "\",\"title\":\"" + title + "\",\"status\":" + status + ",\"detail\":\"" + message.en() + "\"}");
+                    .end("{\"type\":\"/problems/http-" + status + "\",\"title\":\"" + title + "\",\"status\":" + status
+                            + ",\"detail\":\"" + message.en() + "\"}");
             return;
         }
         request.response().putHeader("Content-Type", "text/html; charset=UTF-8");
         request.response()
-                .end("<!DOCTYPE html><html lang=\"" + language.tag() + "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>"
+                .end("<!DOCTYPE html><html lang=\"" + language.tag()
+                        + "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>"
                         + message.in(language)
                         + "</title><link rel=\"stylesheet\" href=\"/assets/vakregister.css\"></head><body><main class=\"wrap\"><h1>"
                         + Refusals.httpTitle(status).in(language) + "</h1><p>" + message.in(language) + "</p><p>"
-                        + (language == Language.NL ? "Ga terug met de knop van je browser. Wat je had getypt staat er nog." : "Go back with your browser. What you typed is still there.")
+                        + (language == Language.NL
+                                ? "Ga terug met de knop van je browser. Wat je had getypt staat er nog."
+                                : "Go back with your browser. What you typed is still there.")
                         + "</p></main></body></html>");
     }
 

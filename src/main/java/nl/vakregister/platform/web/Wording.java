@@ -46,7 +46,8 @@ class Wording {
     }
 
     static String day(LocalDate date, @TemplateAttribute("language") Object language) {
-        return DateTimeFormatter.ofPattern("d MMMM yyyy", ((Language) language).locale()).format(date);
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", ((Language) language).locale())
+                .format(date);
     }
 
     static String day(Instant instant, @TemplateAttribute("language") Object language) {
@@ -55,6 +56,8 @@ class Wording {
 
     static String moment(Instant instant, @TemplateAttribute("language") Object language) {
         String pattern = language == Language.EN ? "d MMMM yyyy 'at' HH:mm" : "d MMMM yyyy 'om' HH:mm 'uur'";
-        return DateTimeFormatter.ofPattern(pattern, ((Language) language).locale()).withZone(NETHERLANDS).format(instant);
+        return DateTimeFormatter.ofPattern(pattern, ((Language) language).locale())
+                .withZone(NETHERLANDS)
+                .format(instant);
     }
 }

@@ -30,12 +30,18 @@ public final class KeycloakForTests implements QuarkusTestResourceLifecycleManag
         keycloak = LocalKeycloak.start(data, settings, Optional.of(postgres));
         keycloak.awaitReady(Duration.ofMinutes(6));
         return Map.of(
-                "quarkus.oidc.tenant-enabled", "true",
-                "quarkus.oidc.auth-server-url", keycloak.issuer(),
-                "quarkus.oidc.credentials.secret", keycloak.clientSecret(),
-                "quarkus.oidc.authentication.state-secret", data.secret("oidc.state"),
-                "quarkus.oidc.token-state-manager.encryption-secret", data.secret("oidc.tokens"),
-                DEMO_PASSWORD, keycloak.demoPassword());
+                "quarkus.oidc.tenant-enabled",
+                "true",
+                "quarkus.oidc.auth-server-url",
+                keycloak.issuer(),
+                "quarkus.oidc.credentials.secret",
+                keycloak.clientSecret(),
+                "quarkus.oidc.authentication.state-secret",
+                data.secret("oidc.state"),
+                "quarkus.oidc.token-state-manager.encryption-secret",
+                data.secret("oidc.tokens"),
+                DEMO_PASSWORD,
+                keycloak.demoPassword());
     }
 
     private static Path home() {

@@ -104,7 +104,8 @@ class LocalPostgresTest {
         }
         execute(postgres.app(), "create temporary table passing_through (id int)");
         assertDenied(postgres.verify(), "create temporary table passing_through (id int)");
-        assertThatThrownBy(() -> execute(postgres.keycloak(), "select 1")).hasMessageContaining("permission denied for database");
+        assertThatThrownBy(() -> execute(postgres.keycloak(), "select 1"))
+                .hasMessageContaining("permission denied for database");
     }
 
     @Test
@@ -120,27 +121,35 @@ class LocalPostgresTest {
 
     @Test
     void sortsNamesTheDutchWay() throws Exception {
-        assertThat(value(postgres.app(), "select string_agg(n, ' ' order by n) from unnest(array['Zoë', 'eva', 'Émile', 'Bea']) n"))
+        assertThat(value(
+                        postgres.app(),
+                        "select string_agg(n, ' ' order by n) from unnest(array['Zoë', 'eva', 'Émile', 'Bea']) n"))
                 .isEqualTo("Bea Émile eva Zoë");
     }
 
     private ProcessHandle server() throws IOException {
-        String pid = Files.readAllLines(data.path().resolve("postgres/cluster/postmaster.pid")).get(0);
+        String pid = Files.readAllLines(data.path().resolve("postgres/cluster/postmaster.pid"))
+                .get(0);
         return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
     }
 
     private void assertDenied(LocalPostgres.Login login, String sql) {
-        assertThatThrownBy(() -> execute(login, sql)).as("%s: %s", login, sql).hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> execute(login, sql))
+                .as("%s: %s", login, sql)
+                .hasMessageContaining("permission denied");
     }
 
     private void execute(LocalPostgres.Login login, String sql) throws SQLException {
-        try (Connection connection = connect(login); Statement statement = connection.createStatement()) {
+        try (Connection connection = connect(login);
+                Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private String value(LocalPostgres.Login login, String sql) throws SQLException {
-        try (Connection connection = connect(login); Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+        try (Connection connection = connect(login);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getString(1);
         }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class RealmTest {
 
-    private static final List<String> ROLES = List.of("professional", "provider", "assessor", "registrar", "employer", "auditor", "admin");
+    private static final List<String> ROLES =
+            List.of("professional", "provider", "assessor", "registrar", "employer", "auditor", "admin");
 
     private final JsonNode realm = LocalKeycloak.realm(false);
     private final JsonNode demo = LocalKeycloak.realm(true);
@@ -47,7 +48,8 @@ class RealmTest {
     @Test
     void knowsTheSevenRolesAndGivesNewPeopleTheLeastOfThem() {
         assertThat(realm.at("/roles/realm").findValuesAsText("name")).containsAll(ROLES);
-        JsonNode atFirst = named(realm.at("/roles/realm"), "name", realm.at("/defaultRole/name").asText());
+        JsonNode atFirst = named(
+                realm.at("/roles/realm"), "name", realm.at("/defaultRole/name").asText());
         assertThat(texts(atFirst.at("/composites/realm"))).containsExactly("professional");
         assertThat(realm.get("registrationAllowed").asBoolean()).isTrue();
     }
@@ -61,14 +63,21 @@ class RealmTest {
 
     @Test
     void keepsThePasswordGrantOutOfTheRealm() {
-        assertThat(realm.get("clients")).noneMatch(client -> client.get("directAccessGrantsEnabled").asBoolean());
-        assertThat(client(demo, "vakregister-demo-cli").get("directAccessGrantsEnabled").asBoolean()).isTrue();
+        assertThat(realm.get("clients"))
+                .noneMatch(client -> client.get("directAccessGrantsEnabled").asBoolean());
+        assertThat(client(demo, "vakregister-demo-cli")
+                        .get("directAccessGrantsEnabled")
+                        .asBoolean())
+                .isTrue();
     }
 
     @Test
     void keepsMachinesFromActingAsAPerson() {
-        assertThat(client(realm, "vakregister-machine").get("fullScopeAllowed").asBoolean()).isFalse();
-        assertThat(texts(named(realm.get("scopeMappings"), "client", "vakregister-machine").get("roles"))).doesNotContain("professional", "admin");
+        assertThat(client(realm, "vakregister-machine").get("fullScopeAllowed").asBoolean())
+                .isFalse();
+        assertThat(texts(named(realm.get("scopeMappings"), "client", "vakregister-machine")
+                        .get("roles")))
+                .doesNotContain("professional", "admin");
     }
 
     @Test
@@ -76,13 +85,17 @@ class RealmTest {
         var ids = new HashSet<String>();
         var roles = new HashSet<String>();
         for (JsonNode user : demo.get("users")) {
-            assertThat(user.get("id").asText()).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}");
+            assertThat(user.get("id").asText())
+                    .matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}");
             ids.add(user.get("id").asText());
             roles.addAll(texts(user.get("realmRoles")));
             assertThat(user.get("emailVerified").asBoolean()).isTrue();
             assertThat(user.get("email").asText()).endsWith("@example.org");
             assertThat(Banner.ready("", java.nio.file.Path.of("data"), "secret"))
-                    .contains(user.get("username").asText(), user.get("firstName").asText() + " " + user.get("lastName").asText());
+                    .contains(
+                            user.get("username").asText(),
+                            user.get("firstName").asText() + " "
+                                    + user.get("lastName").asText());
         }
         assertThat(ids).hasSize(demo.get("users").size());
         assertThat(roles).containsExactlyInAnyOrderElementsOf(ROLES);
@@ -100,6 +113,8 @@ class RealmTest {
     }
 
     private static List<String> texts(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 }

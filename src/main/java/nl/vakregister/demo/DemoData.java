@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.demo;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.vakregister.accreditation.CourseForm;
+import nl.vakregister.accreditation.Courses;
+import nl.vakregister.attendance.AttendanceIntake;
+import nl.vakregister.certificate.Certificates;
+import nl.vakregister.conduct.Codes;
+import nl.vakregister.identity.Organisations;
+import nl.vakregister.identity.People;
+import nl.vakregister.kernel.Actor;
+import nl.vakregister.kernel.Language;
+import nl.vakregister.kernel.OrganisationId;
+import nl.vakregister.kernel.PersonId;
+import nl.vakregister.kernel.Points;
+import nl.vakregister.kernel.Role;
+import nl.vakregister.platform.files.Documents;
+import nl.vakregister.profile.Frameworks;
+import nl.vakregister.register.Applications;
+import nl.vakregister.register.HolderName;
+import nl.vakregister.register.Registers;
+import nl.vakregister.register.Registrations;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Fills an empty register once, by playing the users' parts. */
+@ApplicationScoped
+class DemoData {
+    private static final Logger LOG = Logger.getLogger(DemoData.class);
+    private static final String REGISTER = "RP-SW";
+
+    private final People people;
+    private final Organisations organisations;
+    private final Documents documents;
+    private final Registers registers;
+    private final Codes codes;
+    private final Applications applications;
+    private final Registrations registrations;
+    private final Frameworks frameworks;
+    private final Courses courses;
+    private final AttendanceIntake attendance;
+    private final Certificates certificates;
+    private final Clock clock;
+    private final boolean on;
+
+    DemoData(
+            People people,
+            Organisations organisations,
+            Documents documents,
+            Registers registers,
+            Codes codes,
+            Applications applications,
+            Registrations registrations,
+            Frameworks frameworks,
+            Courses courses,
+            AttendanceIntake attendance,
+            Certificates certificates,
+            Clock clock,
+            @ConfigProperty(name = "vakregister.demo") boolean demo,
+            @ConfigProperty(name = "vakregister.role") String role) {
+        this.people = people;
+        this.organisations = organisations;
+        this.documents = documents;
+        this.registers = registers;
+        this.codes = codes;
+        this.applications = applications;
+        this.registrations = registrations;
+        this.frameworks = frameworks;
+        this.courses = courses;
+        this.attendance = attendance;
+        this.certificates = certificates;
+        this.clock = clock;
+        this.on = demo && role.equals("full");
+    }
+
+    /** After the seeds, which register observers of the default priority load. */
+    void load(@Observes @Priority(5_000) StartupEvent start) {
+        PersonId noor = on ? person(Cast.NOOR) : null;
+        if (!on || !registrations.ofPerson(noor).isEmpty()) {
+            return;
+        }
+        LOG.info("Making up a register to try things with");
+        Actor registrar = actor(Cast.REGISTRAR);
+        Cast.extras().forEach(extra -> admit(registrar, person(extra), extra.name(), extra.workplace(), extra.level()));
+        admit(registrar, noor, new HolderName("N.", "Noor", "van den", "Berg"), "Amersfoort", "HBO");
+
+        Actor provider = actor(Cast.PROVIDER);
+        OrganisationId institute = organisations.of(provider.person()).stream()
+                .findFirst()
+                .orElseGet(() -> organisations.found(provider, "Leerhuis Sociaal", "12345678", "Utrecht"));
+        Actor omar = new Actor(provider.person(), provider.roles(), Set.of(institute));
+        UUID course = submit(
+                omar,
+                institute,
+                "Motiverende gespreksvoering",
+                CourseForm.TRAINING,
+                720,
+                "Je leert gesprekken voeren waarin iemand zelf de reden vindt om iets te veranderen.");
+        accredit(course, Map.of("GEACCREDITEERD", Points.of("12")));
+        UUID supervision = submit(
+                omar,
+                institute,
+                "Intervisie in de wijk",
+                CourseForm.WORKSHOP,
+                360,
+                "Zes bijeenkomsten intervisie over casussen uit je eigen wijk.");
+        accredit(supervision, Map.of("REFLECTIE", Points.of("6")));
+        submit(
+                omar,
+                institute,
+                "Omgaan met geldzorgen",
+                CourseForm.BLENDED,
+                300,
+                "Hoe herken je schulden vroeg, en wat doe je dan?");
+        book(omar, course, noor);
+        book(omar, supervision, noor);
+        certificates.issue(
+                actor(Cast.NOOR), registrations.ofPerson(noor).get(0).number().value(), Language.NL);
+    }
+
+    private void admit(Actor registrar, PersonId person, HolderName name, String workplace, String level) {
+        Actor applicant = new Actor(person, Set.of(Role.PROFESSIONAL), Set.of());
+        UUID diploma = documents
+                .store(person, "diploma", "diploma.pdf", SampleFiles.diploma(name.full()))
+                .id();
+        UUID code = codes.current(registers.byCode(REGISTER).orElseThrow().conductCode(), LocalDate.now(clock))
+                .id();
+        UUID id = applications.submit(
+                applicant, new Applications.Submission(REGISTER, level, name, workplace, diploma, code));
+        applications.decide(registrar, id, Applications.Decision.ADMIT, "Diploma en beroepscode in orde.");
+    }
+
+    private UUID submit(
+            Actor omar, OrganisationId institute, String title, CourseForm form, int minutes, String summary) {
+        UUID programme = documents
+                .store(omar.person(), "programme", "programma.pdf", SampleFiles.programme(title))
+                .id();
+        Set<UUID> competencies = frameworks.newest("BCP-SW").groups().get(0).competencies().stream()
+                .map(Frameworks.Competency::id)
+                .collect(Collectors.toSet());
+        return courses.submit(
+                omar,
+                institute,
+                new Courses.Submission(title, summary, form, minutes, competencies, programme, Set.of(REGISTER)));
+    }
+
+    private void accredit(UUID course, Map<String, Points> points) {
+        LocalDate today = LocalDate.now(clock);
+        courses.decide(
+                actor(Cast.ASSESSOR),
+                course,
+                registers.byCode(REGISTER).orElseThrow().id(),
+                new Courses.Decision(
+                        true,
+                        "Sluit aan bij het profiel; de netto duur klopt met het programma.",
+                        points,
+                        today,
+                        today.plusYears(3).minusDays(1)));
+    }
+
+    private void book(Actor omar, UUID course, PersonId participant) {
+        LocalDate today = LocalDate.now(clock);
+        UUID edition = courses.addEdition(omar, course, today, today, "Utrecht");
+        String number = registrations.ofPerson(participant).get(0).number().value();
+        attendance.book(
+                omar,
+                edition,
+                "presentie.csv",
+                ("registernummer;naam\n" + number + ";\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    PersonId person(Cast.Account account) {
+        return people.recognise(account.subject(), account.given(), account.family());
+    }
+
+    PersonId person(Cast.Extra extra) {
+        return people.recognise(
+                extra.subject(), extra.name().givenName(), extra.name().surname());
+    }
+
+    private Actor actor(Cast.Account account) {
+        PersonId person = person(account);
+        return new Actor(person, Cast.roles(account), organisations.of(person));
+    }
+}
