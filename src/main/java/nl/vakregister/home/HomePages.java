@@ -115,6 +115,14 @@ class HomePages {
         return Answer.seeOther(user.is(Role.AUDITOR) ? "/toezicht" : "/");
     }
 
+    /** Where the login server sends people back to; from here they go on to the page they asked for. */
+    @GET
+    @Path("inloggen")
+    @RolesAllowed("**")
+    public Response signedIn() {
+        return start();
+    }
+
     @GET
     @Path("mijn")
     @RolesAllowed("professional")

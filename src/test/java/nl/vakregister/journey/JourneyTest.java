@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/**
+ * The main job as a story, told through the pages of the packaged application with a real login: from application to a
+ * certificate that a stranger checks.
+ */
+class JourneyTest {
+    private static PackagedApplication application;
+
+    @BeforeAll
+    static void start() {
+        application = PackagedApplication.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (application != null) {
+            application.close();
+        }
+    }
+
+    @Test
+    void from_application_to_a_certificate_that_a_stranger_checks() throws Exception {
+        try (Browser browser = Browser.open(true)) {
+            publicPages(browser);
+            adminSeesWhatIsLoaded(browser);
+            sanneApplies(browser);
+            registrarAsksForMore(browser);
+            sanneSupplements(browser);
+            registrarAdmits(browser);
+            String course = providerSubmitsCourse(browser);
+            assessorAccredits(browser);
+            providerReportsAttendance(browser, course);
+            String number = sanneSeesHerPoints(browser);
+            String code = sanneGetsHerCertificate(browser, number);
+            anybodyVerifies(browser, code, "Echt en geldig");
+            registrarRevokes(browser, number);
+            anybodyVerifies(browser, code, "Ingetrokken");
+            citizenSearches(browser, number);
+            auditorReadsTheTrail(browser);
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_was_typed_survives_the_end_of_the_session() throws Exception {
+        try (Browser browser = Browser.open(true)) {
+            signIn(browser, "opleider", "/opleider/cursussen/nieuw");
+            browser.type("title", "Half ingevulde cursus");
+            browser.type("summary", "Dit wil ik niet nog eens typen.");
+            browser.type("netMinutes", "90");
+            browser.cookieNames().stream()
+                    .filter(name -> name.startsWith("q_session"))
+                    .forEach(browser::forget);
+            browser.press("Indienen");
+            assertThat(browser.text()).contains("Je was uitgelogd", "is bewaard");
+            browser.look("session-ended");
+            browser.follow("Opnieuw inloggen");
+            assertThat(browser.at()).endsWith("/opleider/cursussen/nieuw");
+            assertThat(browser.one("#title").getAttribute("value")).isEqualTo("Half ingevulde cursus");
+            assertThat(browser.one("#summary").getAttribute("value")).isEqualTo("Dit wil ik niet nog eens typen.");
+            assertThat(browser.one("#netMinutes").getAttribute("value")).isEqualTo("90");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void bad_input_is_answered_in_words_and_loses_nothing() throws Exception {
+        try (Browser browser = Browser.open(true)) {
+            signIn(browser, "opleider", "/opleider/cursussen/nieuw");
+            browser.type("title", "Te weinig ingevuld");
+            browser.upload("programme", text("nep.pdf", "<html>geen pdf</html>"));
+            browser.press("Indienen");
+            assertThat(browser.title()).startsWith("Fout");
+            assertThat(browser.focused()).isEqualTo("errors-title");
+            assertThat(browser.text()).contains("Dit is geen PDF, PNG of JPEG");
+            assertThat(browser.one("#title").getAttribute("value")).isEqualTo("Te weinig ingevuld");
+            assertThat(browser.all(".error-summary li").size()).isGreaterThan(3);
+            browser.look("course-errors");
+
+            browser.upload("programme", file("programma.pdf", "/demo/programma"));
+            browser.press("Indienen");
+            assertThat(browser.text()).contains("programma-voorbeeld.pdf".substring(0, 9));
+            assertThat(browser.all("input[name=programmeId]")).hasSize(1);
+
+            browser.go(application.url() + "/registratie");
+            assertThat(browser.text()).contains("Met dit account mag je dit niet");
+            browser.look("forbidden");
+            browser.go(application.url() + "/opleider/cursussen/0193f3a0-0000-7000-8000-000000000000");
+            assertThat(browser.text()).contains("Niet gevonden");
+            browser.look("not-found");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_front_door_works_without_javascript() {
+        try (Browser browser = Browser.open(false)) {
+            browser.go(application.url() + "/");
+            browser.type("q", "noor van den berg");
+            browser.press("Zoeken");
+            browser.follow("N. van den Berg");
+            assertThat(browser.text()).contains("Ingeschreven", "Register Sociaal Werk");
+        }
+    }
+
+    private void publicPages(Browser browser) {
+        browser.go(application.url() + "/");
+        browser.look("home");
+        browser.go(application.url() + "/?lang=en");
+        assertThat(browser.text()).contains("Who is at your door?");
+        browser.look("home-en");
+        browser.go(application.url() + "/?lang=nl");
+        for (String path : new String[] {"/v", "/over", "/toegankelijkheid", "/demo"}) {
+            browser.go(application.url() + path);
+            browser.look(path.substring(1));
+        }
+    }
+
+    private void adminSeesWhatIsLoaded(Browser browser) {
+        signIn(browser, "beheerder", "/beheer");
+        assertThat(browser.text())
+                .contains(
+                        "Register Sociaal Werk",
+                        "voorbeeldnorm",
+                        "Onderzoekend",
+                        "Monitorend",
+                        "betrouwbaarheid en integriteit");
+        browser.look("admin");
+    }
+
+    private void sanneApplies(Browser browser) throws Exception {
+        signIn(browser, "sanne", "/mijn");
+        browser.look("mine-empty");
+        browser.follow("Inschrijving aanvragen");
+        browser.look("apply");
+        assertThat(browser.one("#surname").getAttribute("value")).isEqualTo("de Vries");
+        browser.choose("level", "HBO");
+        browser.type("initials", "S.");
+        browser.type("namePrefix", "de");
+        browser.type("surname", "Vries");
+        browser.type("workplace", "Deventer");
+        browser.upload("diploma", file("diploma.pdf", "/demo/diploma"));
+        browser.press("Aanvraag versturen");
+        assertThat(browser.text()).contains("Onderschrijf de beroepscode");
+        browser.look("apply-error");
+        browser.one("#endorsedCode").click();
+        browser.press("Aanvraag versturen");
+        assertThat(browser.text()).contains("in behandeling", "als eerste aan de beurt");
+        browser.look("application");
+    }
+
+    private void registrarAsksForMore(Browser browser) {
+        signIn(browser, "registrar", "/registratie");
+        browser.look("worklist");
+        browser.follow("S. de Vries");
+        browser.look("decide");
+        browser.choose("decision", "ASK_MORE");
+        browser.type("reasons", "De achterkant van je diploma ontbreekt.");
+        browser.press("Besluit vastleggen");
+        assertThat(browser.text()).contains("aanvulling gevraagd");
+    }
+
+    private void sanneSupplements(Browser browser) throws Exception {
+        signIn(browser, "sanne", "/mijn");
+        browser.follow("Register Sociaal Werk");
+        assertThat(browser.text()).contains("De achterkant van je diploma ontbreekt.");
+        browser.look("supplement");
+        browser.type("message", "Hierbij de achterkant.");
+        browser.upload("document", file("achterkant.pdf", "/demo/diploma"));
+        browser.press("Verstuur aanvulling");
+        assertThat(browser.text()).contains("in behandeling", "Hierbij de achterkant.");
+    }
+
+    private void registrarAdmits(Browser browser) {
+        signIn(browser, "registrar", "/registratie");
+        browser.follow("S. de Vries");
+        browser.press("Besluit vastleggen");
+        assertThat(browser.text()).contains("Kies wat je beslist.", "Geef de reden.");
+        browser.look("decide-error");
+        browser.choose("decision", "ADMIT");
+        browser.type("reasons", "Diploma en code in orde.");
+        browser.press("Besluit vastleggen");
+        assertThat(browser.text()).contains("Open de inschrijving");
+        browser.look("decided");
+    }
+
+    private String providerSubmitsCourse(Browser browser) throws Exception {
+        signIn(browser, "opleider", "/opleider");
+        browser.look("courses");
+        browser.follow("Cursus indienen");
+        browser.look("course-new");
+        browser.type("title", "Werken met de buurt");
+        browser.type("summary", "Je leert hoe je bewoners met elkaar verbindt.");
+        browser.choose("form", "TRAINING");
+        browser.type("netMinutes", "330");
+        browser.choose("registers", "RP-SW");
+        browser.one("input[name=competencies]").click();
+        browser.upload("programme", file("programma.pdf", "/demo/programma"));
+        browser.press("Indienen");
+        assertThat(browser.text()).contains("In beoordeling", "5,50 punten");
+        browser.look("course-waiting");
+        return browser.at();
+    }
+
+    private void assessorAccredits(Browser browser) {
+        signIn(browser, "beoordelaar", "/beoordeling");
+        browser.look("assess-list");
+        browser.follow("Werken met de buurt");
+        browser.look("assess");
+        assertThat(browser.one("[id='points.GEACCREDITEERD']").getAttribute("value"))
+                .startsWith("5");
+        browser.choose("decision", "GRANT");
+        browser.type("points.GEACCREDITEERD", "4,5");
+        browser.type("points.REFLECTIE", "1");
+        browser.type("reasons", "Past bij het profiel.");
+        browser.press("Besluit vastleggen");
+        assertThat(browser.text()).contains("Geaccrediteerd", "4,50 voor");
+        browser.look("assessed");
+    }
+
+    private void providerReportsAttendance(Browser browser, String course) throws Exception {
+        signIn(browser, "opleider", "/opleider");
+        browser.go(course);
+        browser.date("startsOn", LocalDate.now(ZoneId.of("Europe/Amsterdam")).toString());
+        browser.type("place", "Deventer");
+        browser.press("Toevoegen");
+        browser.look("attendance");
+        String edition = browser.at();
+        Path sheet = file("presentie.csv", "/demo/presentielijst");
+        assertThat(Files.readAllLines(sheet)).hasSizeGreaterThan(50);
+        browser.upload("sheet", sheet);
+        browser.press("Lijst verwerken");
+        assertThat(browser.text())
+                .contains(
+                        "Geboekt",
+                        "Dubbel in de lijst",
+                        "Naam wijkt af",
+                        "Tikfout in het nummer",
+                        "Geen registernummer",
+                        "Nummer ontbreekt",
+                        "Regel niet te lezen");
+        browser.look("attendance-outcome");
+        browser.go(edition);
+        browser.upload("sheet", sheet);
+        browser.press("Lijst verwerken");
+        assertThat(browser.text()).contains("Deze lijst was al verwerkt");
+        browser.go(edition);
+        browser.upload("sheet", text("leeg.csv", "registernummer;naam\n"));
+        browser.press("Lijst verwerken");
+        assertThat(browser.text()).contains("geen enkele deelnemer");
+        browser.look("attendance-error");
+    }
+
+    private String sanneSeesHerPoints(Browser browser) {
+        signIn(browser, "sanne", "/mijn");
+        assertThat(browser.text()).contains("5,50 van de 100 punten", "voorbeeldnorm", "Werken met de buurt");
+        browser.look("mine");
+        browser.follow("Bewijs van inschrijving");
+        return browser.at().replaceAll(".*/", "");
+    }
+
+    private String sanneGetsHerCertificate(Browser browser, String number) throws Exception {
+        browser.look("certificates-empty");
+        browser.press("Maak bewijs");
+        browser.look("certificates");
+        String code = browser.one(".result-list h2 a").getText();
+        byte[] pdf = browser.download("/mijn/bewijzen/" + number + "/" + code);
+        Files.createDirectories(Path.of("target", "journey"));
+        Files.write(Path.of("target", "journey", "bewijs.pdf"), pdf);
+        assertThat(new String(pdf, 0, 8, StandardCharsets.US_ASCII)).isEqualTo("%PDF-1.7");
+        assertThat(browser.at()).endsWith(number);
+        return code;
+    }
+
+    private void anybodyVerifies(Browser browser, String code, String expected) throws Exception {
+        signOut(browser);
+        browser.go(application.url() + "/v");
+        browser.type("code", code.toLowerCase(java.util.Locale.ROOT).replace("-", " "));
+        browser.press("Controleer");
+        assertThat(browser.text()).contains(expected, "Sanne de Vries", "Gecontroleerd op");
+        browser.look("verdict-" + expected.replace(' ', '-').toLowerCase(java.util.Locale.ROOT));
+        String json = get("/api/v1/verifications/" + code);
+        assertThat(json).contains(expected.startsWith("Echt") ? "\"genuine\"" : "\"revoked\"", "checkedAt");
+        browser.go(application.url() + "/v/0000-0000-0000-0001");
+        assertThat(browser.text()).contains("Onbekend");
+        browser.look("verdict-unknown");
+    }
+
+    private void registrarRevokes(Browser browser, String number) {
+        signIn(browser, "registrar", "/registratie");
+        browser.type("number", number.replaceAll("(\\d{3})", " $1").toLowerCase(java.util.Locale.ROOT));
+        browser.press("Open dossier");
+        browser.press("Trek dit bewijs in");
+        assertThat(browser.text()).contains("Geef de reden");
+        browser.look("revoke");
+        browser.one("input[name=reason]").sendKeys("Op verzoek van de houder.");
+        browser.press("Trek dit bewijs in");
+        assertThat(browser.text()).contains("Ingetrokken", "Op verzoek van de houder.");
+        browser.look("revoked");
+    }
+
+    private void citizenSearches(Browser browser, String number) {
+        signOut(browser);
+        browser.go(application.url() + "/");
+        browser.type("q", "de vries");
+        browser.press("Zoeken");
+        browser.look("search");
+        browser.follow("S. de Vries");
+        assertThat(browser.text()).contains("Ingeschreven", "Deventer").doesNotContain("Sanne");
+        browser.look("entry");
+        browser.go(application.url() + "/register?q=" + number.toLowerCase(java.util.Locale.ROOT));
+        assertThat(browser.text()).contains("S. de Vries");
+        browser.go(application.url() + "/register?q=xyzzy");
+        assertThat(browser.text()).contains("Niemand gevonden");
+        browser.look("search-nobody");
+    }
+
+    private void auditorReadsTheTrail(Browser browser) {
+        signIn(browser, "auditor", "/toezicht");
+        assertThat(browser.text()).contains("certificate-revoked", "points-credited", "registration-admitted");
+        browser.look("audit");
+    }
+
+    private void signIn(Browser browser, String user, String path) {
+        signOut(browser);
+        browser.go(application.url() + path);
+        browser.type("username", user);
+        browser.type("password", application.demoPassword());
+        browser.leave(By.id("kc-login"));
+        assertThat(browser.at()).isEqualTo(application.url() + path);
+    }
+
+    /** Forgets the session here and at the login server. */
+    private void signOut(Browser browser) {
+        browser.go(application.loginUrl() + "/.well-known/openid-configuration");
+        browser.forgetEverything();
+        browser.go(application.url() + "/over");
+        browser.forgetEverything();
+    }
+
+    private static Path file(String name, String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(application.url() + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return Files.write(folder().resolve(name), answer.body());
+    }
+
+    private static Path text(String name, String content) throws IOException {
+        return Files.writeString(folder().resolve(name), content);
+    }
+
+    private static Path folder() throws IOException {
+        return Files.createDirectories(Path.of("target", "journey", "files"));
+    }
+
+    private static String get(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(application.url() + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+}
