@@ -26,6 +26,7 @@ import nl.vakregister.platform.files.DocumentField;
 import nl.vakregister.platform.web.Answer;
 import nl.vakregister.platform.web.Drafts;
 import nl.vakregister.platform.web.Form;
+import nl.vakregister.platform.web.PageView;
 import nl.vakregister.register.Norm;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
@@ -44,12 +45,14 @@ class AssessorPages {
     private final CurrentActor actor;
     private final Drafts drafts;
     private final Clock clock;
+    private final PageView view;
 
-    AssessorPages(Courses courses, CurrentActor actor, Drafts drafts, Clock clock) {
+    AssessorPages(Courses courses, CurrentActor actor, Drafts drafts, Clock clock, PageView view) {
         this.courses = courses;
         this.actor = actor;
         this.drafts = drafts;
         this.clock = clock;
+        this.view = view;
     }
 
     @GET
@@ -68,7 +71,7 @@ class AssessorPages {
             // What the net minutes come to, in the first category: a proposal, the assessor decides
             form.put(
                     "points." + norm.categories().get(0).code(),
-                    page.accreditation().proposed().toString());
+                    page.accreditation().proposed().in(view.language()));
             form.put("validFrom", today.toString());
             form.put("lastDay", today.plusYears(3).minusDays(1).toString());
         }

@@ -66,7 +66,7 @@ final class CertificatePage {
 
     private static final Map<EncodeHintType, Object> QR_HINTS = Map.of(EncodeHintType.QR_MASK_PATTERN, QR_MASK);
 
-    private static final Color INK = new Color(0x17, 0x36, 0x4A);
+    private static final Color INK = new Color(0x43, 0x19, 0x4A);
     private static final Color TEXT = new Color(0x1C, 0x1C, 0x1C);
     private static final Color QUIET = new Color(0x55, 0x55, 0x55);
     private static final Color RULE = new Color(0xB4, 0xBC, 0xC2);
@@ -159,7 +159,7 @@ final class CertificatePage {
         canvas.stroke();
     }
 
-    // The chevrons of the mark, large and thin, further apart the higher they rise; cut off by the frame.
+    // Checks, large and thin, further apart the higher they rise; cut off by the frame.
     private void ornament() {
         canvas.saveState();
         canvas.rectangle(FRAME, FRAME, WIDTH - 2 * FRAME, HEIGHT - 2 * FRAME);
@@ -176,14 +176,28 @@ final class CertificatePage {
         canvas.restoreState();
     }
 
-    // Three chevrons, each heavier than the one before: from starting to experienced.
+    /** The mark of the house, as on the pages: a person who is checked, on a line of the register. */
     private void mark(float top) {
-        canvas.setColorStroke(INK);
-        float[] weights = {1.0f, 2.6f, 5.2f};
-        for (int i = 0; i < weights.length; i++) {
-            canvas.setLineWidth(weights[i]);
-            chevron(LEFT + 17, top - 17 - i * 10, 17);
-        }
+        float unit = 40f / 64;
+        canvas.saveState();
+        canvas.concatCTM(unit, 0, 0, -unit, LEFT, top);
+        canvas.setColorFill(INK);
+        canvas.roundRectangle(0, 0, 64, 64, 13);
+        canvas.fill();
+        canvas.setColorStroke(Color.WHITE);
+        canvas.setLineWidth(8);
+        canvas.moveTo(11.5f, 25.5f);
+        canvas.lineTo(27, 42.5f);
+        canvas.lineTo(52.5f, 13);
+        canvas.stroke();
+        canvas.setColorFill(Color.WHITE);
+        canvas.circle(27.5f, 18, 7);
+        canvas.fill();
+        canvas.setLineWidth(4.5f);
+        canvas.moveTo(11, 53);
+        canvas.lineTo(53, 53);
+        canvas.stroke();
+        canvas.restoreState();
     }
 
     private void chevron(float middle, float tip, float half) {

@@ -43,7 +43,7 @@ record CertificateWords(
             "%s tot en met %s",
             "Afgegeven op",
             "Is dit bewijs nog geldig?",
-            "Scan de QR-code of ga naar het adres hieronder. Daar ziet u of het bewijs nu geldig is. "
+            "Scan de QR-code of ga naar het adres hieronder. Daar zie je of het bewijs nu geldig is. "
                     + "Dit papier laat alleen zien hoe het was op %s.",
             "QR-code met het adres van de controlepagina: %s",
             "Controleer dit bewijs op %s",
