@@ -21,7 +21,8 @@ public record RegisterNumber(String value) {
         }
     }
 
-    static RegisterNumber random(String prefix, RandomGenerator random) {
+    /** A number that nobody has been told yet; whether it is free is for the caller to see. */
+    public static RegisterNumber random(String prefix, RandomGenerator random) {
         String digits = String.format(Locale.ROOT, "%08d", random.nextInt(100_000_000));
         return new RegisterNumber(prefix + digits + checkDigit(digits));
     }
