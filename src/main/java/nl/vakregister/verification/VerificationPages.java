@@ -8,6 +8,8 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
@@ -41,17 +43,21 @@ class VerificationPages {
                                 .replace("+", "-"));
     }
 
+    /** A page for people; JSON for whoever asks for that and not for a page. */
     @GET
     @Path("{code}")
-    @Produces("text/html;qs=1.0")
-    public TemplateInstance page(String code) {
-        return new Verdict(verdicts.on(code));
-    }
-
-    @GET
-    @Path("{code}")
-    @Produces("application/json;qs=0.5")
-    public VerificationResource.Answer json(String code) {
-        return VerificationResource.Answer.of(verdicts.on(code));
+    @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
+    public Response verdict(String code, @Context HttpHeaders headers) {
+        Verdicts.Verdict verdict = verdicts.on(code);
+        boolean page = headers.getAcceptableMediaTypes().stream()
+                .filter(type -> type.isCompatible(MediaType.TEXT_HTML_TYPE)
+                        || type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
+                .findFirst()
+                .map(type -> type.isCompatible(MediaType.TEXT_HTML_TYPE))
+                .orElse(true);
+        return page
+                ? Answer.html(200, new Verdict(verdict))
+                : Response.ok(VerificationResource.Answer.of(verdict), MediaType.APPLICATION_JSON)
+                        .build();
     }
 }

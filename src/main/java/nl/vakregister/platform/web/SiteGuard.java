@@ -37,6 +37,9 @@ class SiteGuard {
     private static final List<String> VERIFICATION_PATHS =
             List.of("/v/", "/api/v1/verifications", "/q/health", "/q/metrics", "/assets/");
 
+    /** The contract may be read by any page anywhere. */
+    private static final String CONTRACT = "/api/v1/openapi.json";
+
     private final boolean verificationOnly;
     private final String formTargets;
     private final String apiVersion;
@@ -59,6 +62,8 @@ class SiteGuard {
         HttpServerRequest asked = request.request();
         if (verificationOnly && VERIFICATION_PATHS.stream().noneMatch(request.normalizedPath()::startsWith)) {
             request.response().setStatusCode(404).end();
+        } else if (Refusals.isApi(request) && request.normalizedPath().endsWith("/")) {
+            answer(request, 404, Refusals.httpMessage(404));
         } else if (!SAFE.contains(asked.method()) && isFromElsewhere(asked)) {
             answer(
                     request,
@@ -92,6 +97,9 @@ class SiteGuard {
         }
         if (path.startsWith("/api/")) {
             headers.set("API-Version", apiVersion);
+        }
+        if (path.equals(CONTRACT)) {
+            headers.set("Access-Control-Allow-Origin", "*");
         }
         String language = request.request().getParam(RequestLanguage.PARAMETER);
         if (language != null && !verificationOnly) {
