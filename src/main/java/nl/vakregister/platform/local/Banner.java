@@ -12,14 +12,17 @@ final class Banner {
 
     private static final List<Account> ACCOUNTS = List.of(
             new Account(
-                    "sanne", "Sanne de Vries", "professional", "her registration, portfolio, points and certificates"),
-            new Account("noor", "Noor van den Berg", "professional", "a second professional, for peer confirmation"),
-            new Account("opleider", "Omar Bakker", "provider", "courses, accreditation, attendance sheets"),
-            new Account("beoordelaar", "Bea Willems", "assessor", "assessing courses and portfolios"),
-            new Account("registrar", "Roos Jansen", "registrar", "admissions, decisions, measures, certificates"),
-            new Account("werkgever", "Wim de Graaf", "employer", "teams, consent, bulk checks"),
+                    "sanne",
+                    "Sanne de Vries",
+                    "professional",
+                    "not registered yet: the tour begins with her application"),
+            new Account("noor", "Noor van den Berg", "professional", "registered, with points and a certificate"),
+            new Account("opleider", "Omar Bakker", "provider", "courses, editions, attendance lists"),
+            new Account("beoordelaar", "Bea Willems", "assessor", "assessing courses"),
+            new Account("registrar", "Roos Jansen", "registrar", "applications, registrations, revoking certificates"),
+            new Account("werkgever", "Wim de Graaf", "employer", "looks people up, as anybody can"),
             new Account("auditor", "Anna Visser", "auditor", "the trail of who did what"),
-            new Account("beheerder", "Bram Smit", "admin", "norms, frameworks, keys"));
+            new Account("beheerder", "Bram Smit", "admin", "what is loaded: norms, frameworks, codes"));
 
     private Banner() {}
 
