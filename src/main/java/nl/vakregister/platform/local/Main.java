@@ -23,6 +23,9 @@ public final class Main {
                 LocalInstallation.prepareMigration();
                 Quarkus.run(Migration.class, arguments);
             } else {
+                if (Boolean.getBoolean("vakregister.stop-with-parent")) {
+                    stopWithParent();
+                }
                 LocalInstallation.prepare();
                 Quarkus.run(arguments);
             }
@@ -32,6 +35,11 @@ public final class Main {
             System.err.println(e.getMessage());
             System.exit(1);
         }
+    }
+
+    /** Started by the build tool, which may be stopped without a word to us. */
+    private static void stopWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
     }
 
     /** The migrations ran while the application started; there is nothing left to do. */
