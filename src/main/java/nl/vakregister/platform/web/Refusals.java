@@ -94,6 +94,10 @@ class Refusals {
 
     @ServerExceptionMapper
     Response race(OptimisticLockException e, RoutingContext request) {
+        return changedMeanwhile(request);
+    }
+
+    private Response changedMeanwhile(RoutingContext request) {
         return refusal(
                 Refusal.conflict(new Text(
                         "Iemand anders heeft dit net veranderd. Open het opnieuw en kijk wat er nu staat.",
@@ -205,6 +209,9 @@ class Refusals {
             LOG.warnf("the database is away: %s", e.toString());
             return unavailable(request);
         }
+        if (isRace(e)) {
+            return changedMeanwhile(request);
+        }
         String number = UUID.randomUUID().toString().substring(0, 8);
         LOG.errorf(e, "failure %s at %s %s", number, request.request().method(), routeOf(request));
         Text title = new Text("Er ging iets mis", "Something went wrong");
@@ -257,6 +264,19 @@ class Refusals {
         }
         return sent;
     }
+
+    /** Two people at once, and the database or a version let only one of them through. */
+    private static boolean isRace(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockException
+                    || cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private static boolean isDatabaseAway(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
