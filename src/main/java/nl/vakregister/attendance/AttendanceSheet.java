@@ -44,6 +44,9 @@ record AttendanceSheet(List<Row> rows) {
                 continue;
             }
             List<String> cells = cells(lines[i], separator);
+            if (cells != null && cells.stream().allMatch(String::isEmpty)) {
+                continue;
+            }
             if (columns == null) {
                 columns = Columns.of(cells);
                 if (columns.heading()) {
@@ -78,7 +81,7 @@ record AttendanceSheet(List<Row> rows) {
             // Not UTF-8, so what an older spreadsheet on Windows writes
             text = new String(file, Charset.forName("windows-1252"));
         }
-        if (text.indexOf('\0') >= 0 || text.startsWith("%PDF-") || text.startsWith("PK")) {
+        if (text.indexOf('\0') >= 0 || text.startsWith("%PDF-") || text.startsWith("PK\u0003\u0004")) {
             throw refused(
                     "Dit is geen CSV-bestand. Bewaar de lijst in je spreadsheet als CSV en stuur dat bestand.",
                     "This is not a CSV file. Save the list as CSV in your spreadsheet and send that file.");
@@ -93,9 +96,10 @@ record AttendanceSheet(List<Row> rows) {
     private static char separator(String[] lines) {
         for (String line : lines) {
             if (!line.isBlank()) {
-                long semicolons = line.chars().filter(c -> c == ';').count();
-                long tabs = line.chars().filter(c -> c == '\t').count();
-                long commas = line.chars().filter(c -> c == ',').count();
+                String bare = line.replaceAll("\"[^\"]*\"", "");
+                long semicolons = bare.chars().filter(c -> c == ';').count();
+                long tabs = bare.chars().filter(c -> c == '\t').count();
+                long commas = bare.chars().filter(c -> c == ',').count();
                 return tabs > semicolons && tabs > commas ? '\t' : semicolons >= commas ? ';' : ',';
             }
         }
@@ -149,7 +153,12 @@ record AttendanceSheet(List<Row> rows) {
             int name = find(headings, NAME_HEADINGS);
             boolean heading = (number >= 0 || name >= 0)
                     && first.stream().allMatch(cell -> RegisterNumber.read(cell).isEmpty());
-            return heading ? new Columns(Math.max(number, 0), name, true) : new Columns(0, 1, false);
+            if (heading && number < 0) {
+                throw refused(
+                        "We vinden de kolom met registernummers niet. Noem die kolom ‘registernummer’.",
+                        "We cannot find the column with register numbers. Call that column ‘registernummer’.");
+            }
+            return heading ? new Columns(number, name, true) : new Columns(0, 1, false);
         }
 
         private static int find(List<String> headings, Set<String> known) {

@@ -63,9 +63,7 @@ public record Points(BigDecimal value) implements Comparable<Points> {
 
     /** As people write it: no needless zeros, a comma in Dutch. */
     public String in(Language language) {
-        String plain = value.stripTrailingZeros().scale() <= 0
-                ? value.setScale(0, RoundingMode.UNNECESSARY).toPlainString()
-                : value.toPlainString();
+        String plain = value.stripTrailingZeros().toPlainString();
         return language == Language.NL ? plain.replace('.', ',') : plain;
     }
 

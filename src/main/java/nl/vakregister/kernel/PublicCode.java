@@ -33,7 +33,7 @@ public record PublicCode(String value) {
             return Optional.empty();
         }
         String code = typed.toUpperCase(Locale.ROOT)
-                .replaceAll("[\\s.\\-]", "")
+                .replaceAll("[\\s\\p{Z}\\p{Pd}.]", "")
                 .replace('O', '0')
                 .replace('I', '1')
                 .replace('L', '1');

@@ -53,7 +53,7 @@ public record HolderName(String initials, String givenName, String prefix, Strin
         if (text == null) {
             return List.of();
         }
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFD)
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)
                 .replace("ß", "ss")

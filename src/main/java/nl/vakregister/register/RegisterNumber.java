@@ -46,7 +46,7 @@ public record RegisterNumber(String value) {
         if (typed == null || typed.length() > 40) {
             return Optional.empty();
         }
-        Matcher shape = TYPED.matcher(typed.toUpperCase(Locale.ROOT).replaceAll("[\\s.\\-/]", ""));
+        Matcher shape = TYPED.matcher(typed.toUpperCase(Locale.ROOT).replaceAll("[\\s\\p{Z}\\p{Pd}./]", ""));
         return shape.matches()
                 ? Optional.of(new Typed(Optional.ofNullable(shape.group(1)), shape.group(2)))
                 : Optional.empty();

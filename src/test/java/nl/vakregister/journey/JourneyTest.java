@@ -216,7 +216,7 @@ class JourneyTest {
         browser.one("input[name=competencies]").click();
         browser.upload("programme", file("programma.pdf", "/demo/programma"));
         browser.press("Indienen");
-        assertThat(browser.text()).contains("In beoordeling", "5,50 punten");
+        assertThat(browser.text()).contains("In beoordeling", "5,5 punten");
         browser.look("course-waiting");
         return browser.at();
     }
@@ -233,7 +233,7 @@ class JourneyTest {
         browser.type("points.REFLECTIE", "1");
         browser.type("reasons", "Past bij het profiel.");
         browser.press("Besluit vastleggen");
-        assertThat(browser.text()).contains("Geaccrediteerd", "4,50 voor");
+        assertThat(browser.text()).contains("Geaccrediteerd", "4,5 voor");
         browser.look("assessed");
     }
 
@@ -272,7 +272,7 @@ class JourneyTest {
 
     private String sanneSeesHerPoints(Browser browser) {
         signIn(browser, "sanne", "/mijn");
-        assertThat(browser.text()).contains("5,50 van de 100 punten", "voorbeeldnorm", "Werken met de buurt");
+        assertThat(browser.text()).contains("5,5 van de 100 punten", "voorbeeldnorm", "Werken met de buurt");
         browser.look("mine");
         browser.follow("Bewijs van inschrijving");
         return browser.at().replaceAll(".*/", "");

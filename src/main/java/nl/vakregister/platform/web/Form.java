@@ -5,14 +5,16 @@ import io.quarkus.qute.TemplateData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Text;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
@@ -24,6 +26,8 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
  */
 @TemplateData
 public final class Form {
+    private static final Pattern DAY = Pattern.compile(
+            "(?<year>\\d{4})-(?<month>\\d{2})-(?<day>\\d{2})|(?<d>\\d{1,2})[-/.](?<m>\\d{1,2})[-/.](?<y>\\d{4})");
     private final Map<String, List<String>> values = new LinkedHashMap<>();
     private final Map<String, Upload> uploads = new LinkedHashMap<>();
     private final List<Refusal.Problem> problems = new ArrayList<>();
@@ -138,10 +142,8 @@ public final class Form {
     /** A day as the browser sends it (2026-11-22) or as people write it (22-11-2026), or a problem and empty. */
     public Optional<LocalDate> date(String name) {
         try {
-            return optional(name)
-                    .map(v -> LocalDate.parse(v.replaceAll("^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})$", "$3-0$2-0$1")
-                            .replaceAll("-0(\\d{2})", "-$1")));
-        } catch (DateTimeParseException e) {
+            return optional(name).map(Form::day);
+        } catch (DateTimeException e) {
             problem(
                     name,
                     new Text("Vul een datum in, bijvoorbeeld 22-11-2026.", "Enter a date, for example 22-11-2026."));
@@ -149,8 +151,23 @@ public final class Form {
         }
     }
 
+    private static LocalDate day(String typed) {
+        Matcher day = DAY.matcher(typed);
+        if (!day.matches()) {
+            throw new DateTimeException("not a day");
+        }
+        boolean sent = day.group("year") != null;
+        return LocalDate.of(
+                Integer.parseInt(day.group(sent ? "year" : "y")),
+                Integer.parseInt(day.group(sent ? "month" : "m")),
+                Integer.parseInt(day.group(sent ? "day" : "d")));
+    }
+
+    /** Notes what is wrong with a field; what was noted first stays. */
     public Form problem(String field, Text message) {
-        problems.add(new Refusal.Problem(field, message));
+        if (error(field) == null) {
+            problems.add(new Refusal.Problem(field, message));
+        }
         return this;
     }
 
@@ -159,11 +176,7 @@ public final class Form {
         if (refusal.problems().isEmpty()) {
             problem("", refusal.text());
         }
-        refusal.problems().forEach(p -> {
-            if (error(p.field()) == null) {
-                problems.add(p);
-            }
-        });
+        refusal.problems().forEach(p -> problem(p.field(), p.message()));
         return this;
     }
 
