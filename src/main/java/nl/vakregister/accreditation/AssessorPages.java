@@ -73,7 +73,7 @@ class AssessorPages {
                     "points." + norm.categories().get(0).code(),
                     page.accreditation().proposed().in(view.language()));
             form.put("validFrom", today.toString());
-            form.put("lastDay", today.plusYears(3).minusDays(1).toString());
+            form.put("validUntil", today.plusYears(3).minusDays(1).toString());
         }
         return page;
     }
@@ -95,7 +95,7 @@ class AssessorPages {
                     form.value("reasons"),
                     points,
                     form.date("validFrom").orElse(null),
-                    form.date("lastDay").orElse(null));
+                    form.date("validUntil").orElse(null));
             if (!form.isValid()) {
                 throw Refusal.invalid(form.problems());
             }
@@ -120,7 +120,7 @@ class AssessorPages {
                 form.optional(field)
                         .ifPresent(typed ->
                                 points.put(category.code(), new Points(new BigDecimal(typed.replace(',', '.')))));
-            } catch (NumberFormatException e) {
+            } catch (IllegalArgumentException e) {
                 form.problem(
                         field, new Text("Vul een getal in, bijvoorbeeld 6,5.", "Enter a number, for example 6.5."));
             }

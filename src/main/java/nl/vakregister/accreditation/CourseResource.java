@@ -20,7 +20,9 @@ import nl.vakregister.identity.CurrentActor;
 import nl.vakregister.kernel.OrganisationId;
 import nl.vakregister.kernel.Points;
 import nl.vakregister.kernel.Refusal;
+import nl.vakregister.kernel.Text;
 import nl.vakregister.platform.files.DocumentField;
+import nl.vakregister.platform.web.Answer;
 import nl.vakregister.platform.web.Form;
 import nl.vakregister.register.Registers;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
@@ -80,14 +82,16 @@ class CourseResource {
         Form form = DocumentField.form(input);
         Optional<UUID> programme = documents.take(actor.get().person(), form, "programme");
         Courses.Submission submission = CoursePages.submission(form, programme.orElse(null));
-        if (!form.isValid()) {
-            throw Refusal.invalid(form.problems());
-        }
         OrganisationId provider = form.uuid("organisation")
                 .map(OrganisationId::new)
                 .or(() -> actor.get().organisations().stream().findFirst())
                 .orElseThrow(Refusal::notFound);
-        UUID id = courses.submit(actor.get(), provider, submission);
+        UUID id;
+        try {
+            id = courses.submit(actor.get(), provider, submission);
+        } catch (Refusal refusal) {
+            throw form.refusal(refusal);
+        }
         return Response.created(URI.create("/api/v1/courses/" + id))
                 .entity(view(id))
                 .build();
@@ -120,21 +124,36 @@ class CourseResource {
     @RolesAllowed("assessor")
     @Consumes(MediaType.APPLICATION_JSON)
     public View decide(UUID id, DecisionRequest request) {
+        DecisionRequest asked = Answer.required(request);
         UUID register = registers
-                .byCode(String.valueOf(request.register()))
+                .byCode(String.valueOf(asked.register()))
                 .orElseThrow(Refusal::notFound)
                 .id();
-        Map<String, Points> points = new HashMap<>();
-        if (request.points() != null) {
-            request.points().forEach((category, value) -> points.put(category, new Points(value)));
-        }
         courses.decide(
                 actor.get(),
                 id,
                 register,
                 new Courses.Decision(
-                        request.granted(), request.reasons(), points, request.validFrom(), request.validUntil()));
+                        asked.granted(), asked.reasons(), points(asked), asked.validFrom(), asked.validUntil()));
         return view(id);
+    }
+
+    private static Map<String, Points> points(DecisionRequest request) {
+        Map<String, Points> points = new HashMap<>();
+        if (request.points() == null) {
+            return points;
+        }
+        try {
+            request.points().forEach((category, value) -> {
+                if (value != null) {
+                    points.put(category, new Points(value));
+                }
+            });
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid(
+                    "points", new Text("Punten liggen tussen 0 en 999.", "Points lie between 0 and 999."));
+        }
+        return points;
     }
 
     @POST
@@ -142,7 +161,8 @@ class CourseResource {
     @RolesAllowed("provider")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response addEdition(UUID id, EditionRequest request) {
-        UUID edition = courses.addEdition(actor.get(), id, request.startsOn(), request.endsOn(), request.place());
+        EditionRequest asked = Answer.required(request);
+        UUID edition = courses.addEdition(actor.get(), id, asked.startsOn(), asked.endsOn(), asked.place());
         return Response.created(URI.create("/api/v1/editions/" + edition))
                 .entity(view(id))
                 .build();

@@ -257,12 +257,12 @@ public class Courses {
                         "Enter from when the accreditation holds.")
                 .when(
                         granted && decision.lastDay() == null,
-                        "lastDay",
+                        "validUntil",
                         "Vul in tot en met wanneer de accreditatie geldt.",
                         "Enter the last day on which the accreditation holds.")
                 .when(
                         granted && datesKnown && decision.lastDay().isBefore(decision.validFrom()),
-                        "lastDay",
+                        "validUntil",
                         "De laatste dag ligt voor de eerste dag.",
                         "The last day is before the first day.")
                 .when(
@@ -270,7 +270,7 @@ public class Courses {
                                 && datesKnown
                                 && decision.lastDay()
                                         .isAfter(decision.validFrom().plusYears(MAX_YEARS)),
-                        "lastDay",
+                        "validUntil",
                         "Een accreditatie geldt hoogstens vijf jaar.",
                         "An accreditation holds for at most five years.")
                 .refuseIfAny();

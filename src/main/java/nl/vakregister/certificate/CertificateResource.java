@@ -9,18 +9,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import nl.vakregister.identity.CurrentActor;
-import nl.vakregister.kernel.Language;
 import nl.vakregister.kernel.PublicCode;
 import nl.vakregister.kernel.Refusal;
+import nl.vakregister.platform.web.Answer;
 
-/** Certificates for machines: issue, list, download, revoke. */
-@Path("/api/v1")
+/** A certificate for machines: download, revoke. */
+@Path("/api/v1/certificates")
 class CertificateResource {
     record View(
             String code,
@@ -44,8 +42,6 @@ class CertificateResource {
         }
     }
 
-    record IssueRequest(Language language) {}
-
     record RevocationRequest(String reason) {}
 
     private final Certificates certificates;
@@ -57,33 +53,7 @@ class CertificateResource {
     }
 
     @GET
-    @Path("registrations/{number}/certificates")
-    @RolesAllowed({"professional", "registrar"})
-    public List<View> list(String number) {
-        return certificates.ofRegistration(actor.get(), number).stream()
-                .map(View::of)
-                .toList();
-    }
-
-    @POST
-    @Path("registrations/{number}/certificates")
-    @RolesAllowed({"professional", "registrar"})
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Response issue(String number, IssueRequest request) {
-        PublicCode code = certificates.issue(
-                actor.get(), number, request == null || request.language() == null ? Language.NL : request.language());
-        View view = certificates.ofRegistration(actor.get(), number).stream()
-                .filter(c -> c.code().equals(code))
-                .map(View::of)
-                .findFirst()
-                .orElseThrow();
-        return Response.created(URI.create("/api/v1/certificates/" + code.display()))
-                .entity(view)
-                .build();
-    }
-
-    @GET
-    @Path("certificates/{code}")
+    @Path("{code}")
     @RolesAllowed({"professional", "registrar"})
     @Produces("application/pdf")
     public byte[] file(String code) {
@@ -91,11 +61,14 @@ class CertificateResource {
     }
 
     @POST
-    @Path("certificates/{code}/revocations")
+    @Path("{code}/revocations")
     @RolesAllowed("registrar")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response revoke(String code, RevocationRequest request) {
-        certificates.revoke(actor.get(), PublicCode.parse(code).orElseThrow(Refusal::notFound), request.reason());
+        certificates.revoke(
+                actor.get(),
+                PublicCode.parse(code).orElseThrow(Refusal::notFound),
+                Answer.required(request).reason());
         return Response.noContent().build();
     }
 }

@@ -12,8 +12,13 @@ import java.util.Collection;
 public record Points(BigDecimal value) implements Comparable<Points> {
     public static final Points ZERO = of("0");
     private static final int SCALE = 2;
+    private static final int MOST_DIGITS = 12;
 
+    /** @throws IllegalArgumentException for a number so large or so fine that writing it out would take all memory */
     public Points {
+        if (value.precision() - (long) value.scale() > MOST_DIGITS || value.scale() > 10 * MOST_DIGITS) {
+            throw new IllegalArgumentException("not an amount of points");
+        }
         value = value.setScale(SCALE, RoundingMode.HALF_UP);
     }
 

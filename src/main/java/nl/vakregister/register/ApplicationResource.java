@@ -16,6 +16,7 @@ import java.util.UUID;
 import nl.vakregister.identity.CurrentActor;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.platform.files.DocumentField;
+import nl.vakregister.platform.web.Answer;
 import nl.vakregister.platform.web.Form;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
@@ -60,10 +61,12 @@ class ApplicationResource {
         Form form = DocumentField.form(input);
         Optional<UUID> diploma = documents.take(actor.get().person(), form, "diploma");
         UUID code = form.uuid("endorsedCode").orElse(null);
-        if (!form.isValid()) {
-            throw Refusal.invalid(form.problems());
+        UUID id;
+        try {
+            id = applications.submit(actor.get(), ApplicationPages.submission(form, diploma.orElse(null), code));
+        } catch (Refusal refusal) {
+            throw form.refusal(refusal);
         }
-        UUID id = applications.submit(actor.get(), ApplicationPages.submission(form, diploma.orElse(null), code));
         return Response.created(URI.create("/api/v1/applications/" + id))
                 .entity(view(id))
                 .build();
@@ -96,7 +99,8 @@ class ApplicationResource {
     @RolesAllowed("registrar")
     @Consumes(MediaType.APPLICATION_JSON)
     public View decide(UUID id, DecisionRequest request) {
-        applications.decide(actor.get(), id, request.decision(), request.reasons());
+        DecisionRequest asked = Answer.required(request);
+        applications.decide(actor.get(), id, asked.decision(), asked.reasons());
         return view(id);
     }
 
@@ -108,9 +112,7 @@ class ApplicationResource {
     public View supplement(UUID id, MultipartFormDataInput input) {
         Form form = DocumentField.form(input);
         Optional<UUID> document = documents.take(actor.get().person(), form, "document");
-        if (!form.isValid()) {
-            throw Refusal.invalid(form.problems());
-        }
+        form.refuseIfWrong();
         applications.supplement(actor.get(), id, form.value("message"), document.orElse(null));
         return view(id);
     }

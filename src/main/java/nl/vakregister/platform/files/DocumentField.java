@@ -49,6 +49,10 @@ public class DocumentField {
                 return Optional.empty();
             }
         }
+        if (form.error(field) != null) {
+            // Too large: an older document must not silently go instead
+            return Optional.empty();
+        }
         return form.uuid(field + ID).filter(id -> documents.isOwnedBy(id, owner));
     }
 

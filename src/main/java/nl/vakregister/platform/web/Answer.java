@@ -2,12 +2,13 @@
 package nl.vakregister.platform.web;
 
 import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import nl.vakregister.kernel.Refusal;
 
-/** What a form is answered with. */
+/** What a form is answered with, and what a request must bring to be answered. */
 public final class Answer {
     private Answer() {}
 
@@ -29,6 +30,18 @@ public final class Answer {
             throw refusal;
         }
         return refusal;
+    }
+
+    /**
+     * The body of a request, which must be there.
+     *
+     * @throws BadRequestException when nothing was sent
+     */
+    public static <T> T required(T body) {
+        if (body == null) {
+            throw new BadRequestException();
+        }
+        return body;
     }
 
     public static Response html(int status, TemplateInstance page) {

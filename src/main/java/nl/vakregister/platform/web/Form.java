@@ -32,6 +32,7 @@ public final class Form {
     private final Map<String, Upload> uploads = new LinkedHashMap<>();
     private final List<Refusal.Problem> problems = new ArrayList<>();
     private boolean resumed;
+    private Refusal tooLarge;
 
     /** A file that came with the form. */
     public record Upload(String filename, byte[] content) {}
@@ -68,6 +69,7 @@ public final class Form {
         try {
             if (value.getFileItem().getFileSize() > maxUploadBytes) {
                 problem(name, tooLarge);
+                this.tooLarge = Refusal.tooLarge(name, tooLarge);
             } else if (value.getFileName() != null && !value.getFileName().isEmpty()) {
                 byte[] content = value.getFileItem().isInMemory()
                         ? value.getFileItem().getInputStream().readAllBytes()
@@ -178,6 +180,23 @@ public final class Form {
         }
         refusal.problems().forEach(p -> problem(p.field(), p.message()));
         return this;
+    }
+
+    /** All that is wrong: what could not be read, with what a use case found wrong about the rest. */
+    public Refusal refusal(Refusal found) {
+        if (tooLarge != null) {
+            return tooLarge;
+        }
+        return isValid() || found.kind() != Refusal.Kind.INVALID
+                ? found
+                : Refusal.invalid(refused(found).problems());
+    }
+
+    /** @throws Refusal when something could not be read */
+    public void refuseIfWrong() {
+        if (!isValid()) {
+            throw refusal(Refusal.invalid(problems));
+        }
     }
 
     public boolean isValid() {

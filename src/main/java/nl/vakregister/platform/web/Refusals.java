@@ -3,6 +3,8 @@ package nl.vakregister.platform.web;
 
 import static nl.vakregister.kernel.Refusal.Kind;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -17,9 +19,12 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -90,6 +95,22 @@ class Refusals {
                         .map(v -> new Refusal.Problem(field(v), new Text(v.getMessage(), v.getMessage())))
                         .toList()),
                 request);
+    }
+
+    /** JSON that does not have the shape that is asked for; the answer names the field and repeats nothing. */
+    @ServerExceptionMapper
+    Response unreadable(MismatchedInputException e, RoutingContext request) {
+        List<JsonMappingException.Reference> path = e.getPath();
+        String field = path.isEmpty() ? null : path.get(path.size() - 1).getFieldName();
+        return field == null
+                ? http(new BadRequestException(), request)
+                : refusal(
+                        Refusal.invalid(
+                                field,
+                                new Text(
+                                        "Dit veld bestaat niet, of de waarde is niet te lezen.",
+                                        "This field does not exist, or its value cannot be read.")),
+                        request);
     }
 
     @ServerExceptionMapper
@@ -209,11 +230,14 @@ class Refusals {
             LOG.warnf("the database is away: %s", e.toString());
             return unavailable(request);
         }
+        if (e instanceof IOException && TOO_LARGE_TO_READ.equals(e.getMessage())) {
+            return http(new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE), request);
+        }
         if (isRace(e)) {
             return changedMeanwhile(request);
         }
         String number = UUID.randomUUID().toString().substring(0, 8);
-        LOG.errorf(e, "failure %s at %s %s", number, request.request().method(), routeOf(request));
+        LOG.errorf(loggable(e), "failure %s at %s %s", number, request.request().method(), routeOf(request));
         Text title = new Text("Er ging iets mis", "Something went wrong");
         Text message = new Text(
                 "Dit ligt niet aan jou. Probeer het straks opnieuw. Blijft het misgaan? Meld dan nummer " + number
@@ -223,6 +247,19 @@ class Refusals {
                 ? Problem.of(500, "internal-error", title.in(apiLanguage(request)), message.in(apiLanguage(request)))
                         .response()
                 : page(500, title, message, List.of());
+    }
+
+    /** What the database says of a failure can hold the values of a row; those do not go to the log. */
+    private static Throwable loggable(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                Throwable told = new IllegalStateException(
+                        e.getClass().getName() + ", " + sql.getClass().getName() + ", SQLSTATE " + sql.getSQLState());
+                told.setStackTrace(e.getStackTrace());
+                return told;
+            }
+        }
+        return e;
     }
 
     private static Response unavailable(RoutingContext request) {
@@ -300,6 +337,9 @@ class Refusals {
         }
         return false;
     }
+
+    /** What reading says that stops at the limit. */
+    private static final String TOO_LARGE_TO_READ = "Request too large";
 
     private static Response page(int status, Text title, Text message, List<Refusal.Problem> problems) {
         return Answer.html(status, new ErrorPage(status, title, message, problems, Map.of(), "", false));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.vakregister.platform.web;
 
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -55,6 +56,8 @@ class SiteGuard {
 
     void register(@Observes Filters filters) {
         filters.register(this::guard, 1000);
+        // After Quarkus has set its own, larger limit
+        filters.register(SiteGuard::limit, 1);
     }
 
     private void guard(RoutingContext request) {
@@ -74,6 +77,12 @@ class SiteGuard {
         } else {
             request.next();
         }
+    }
+
+    /** Whoever does not say how much is coming is stopped while reading, at the same limit. */
+    private static void limit(RoutingContext request) {
+        request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, MAX_BODY_MEGABYTES * 1024L * 1024L);
+        request.next();
     }
 
     private void headers(RoutingContext request) {

@@ -1,0 +1,531 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.platform.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.vakregister.platform.local.PostgresForTests;
+import nl.vakregister.testing.Given;
+import nl.vakregister.testing.Problem;
+import nl.vakregister.testing.TestUser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(PostgresForTests.class)
+class PagesTest {
+    private static final int MEGABYTE = 1024 * 1024;
+
+    private final TestUser sanne = TestUser.named("Sanne", "de Vries", "professional");
+    private final TestUser omar = TestUser.provider();
+    private final TestUser assessor = TestUser.assessor();
+    private final TestUser registrar = TestUser.registrar();
+    private final String surname = Given.surname();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/over",
+                "/toegankelijkheid",
+                "/register?q=berg",
+                "/v",
+                "/v/0000000000000000",
+                "/mijn",
+                "/bestaat-niet",
+                "/api/v1/registers",
+                "/api/v1/bestaat-niet",
+                "/api/v1/applications",
+                "/inloggen/mislukt"
+            })
+    void protectsEveryAnswer(String path) {
+        Response answer = TestUser.nobody().get(path);
+
+        String policy = answer.header("Content-Security-Policy");
+        assertThat(policy)
+                .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'")
+                .doesNotContain("unsafe-", "*", "http:");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
+        assertThat(answer.header("Permissions-Policy")).contains("camera=()");
+        assertThat(answer.header("Strict-Transport-Security")).contains("max-age=");
+        assertThat(answer.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.header("X-Robots-Tag")).isEqualTo(path.equals("/") ? "all" : "noindex");
+        assertThat(answer.header("Server")).isNull();
+        assertThat(answer.header("Access-Control-Allow-Origin")).isNull();
+    }
+
+    @Test
+    void stylesMayBeKept() {
+        Response style = TestUser.nobody().get("/assets/vakregister.css");
+
+        assertThat(style.statusCode()).isEqualTo(200);
+        assertThat(style.contentType()).startsWith("text/css");
+        assertThat(style.header("Cache-Control")).contains("public", "max-age");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/over", "/toegankelijkheid", "/v", "/v/0000000000000000", "/register?q=berg"})
+    void needsNoScriptAndNoStyleInThePage(String path) {
+        assertThat(TestUser.nobody().get(path).asString())
+                .doesNotContain("<script", "<style", " style=\"", " onclick=", " onsubmit=");
+    }
+
+    @Test
+    void speaksDutchUntilAskedOtherwise() {
+        Response dutch = TestUser.nobody().header("Accept-Language", "en").get("/");
+        assertThat(dutch.asString()).contains("<html lang=\"nl\"", "Wie staat er voor je deur?");
+        assertThat(dutch.cookies()).isEmpty();
+
+        Response english = TestUser.nobody().get("/?lang=en");
+        assertThat(english.asString()).contains("<html lang=\"en\"", "Who is at your door?");
+        assertThat(english.detailedCookie("lang").isHttpOnly()).isTrue();
+        assertThat(english.detailedCookie("lang").getSameSite()).isEqualTo("Lax");
+
+        String next = TestUser.nobody().cookies(english.cookies()).get("/over").asString();
+        assertThat(next).contains("<html lang=\"en\"");
+        assertThat(TestUser.nobody()
+                        .cookies(english.cookies())
+                        .get("/over?lang=nl")
+                        .asString())
+                .contains("<html lang=\"nl\"");
+    }
+
+    @Test
+    void theOtherLanguageIsTheSamePage() {
+        String page = TestUser.nobody()
+                .queryParam("q", "de berg")
+                .queryParam("lang", "nl")
+                .get("/register")
+                .asString();
+
+        assertThat(page).contains("href=\"/register?q=de+berg&amp;lang=en\"");
+    }
+
+    @Test
+    void aLanguageThatIsNotThereIsDutch() {
+        Response answer = TestUser.nobody().get("/?lang=%22%3E%0d%0aX-Evil:1");
+
+        assertThat(answer.asString()).contains("<html lang=\"nl\"");
+        assertThat(answer.cookie("lang")).isEqualTo("nl");
+        assertThat(answer.header("X-Evil")).isNull();
+    }
+
+    @Test
+    void whatIsNotThereIsSaidInTheFormOfTheAsker() {
+        Response page = TestUser.nobody().get("/bestaat-niet");
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.contentType()).startsWith("text/html");
+        assertThat(page.asString()).contains("Deze pagina bestaat niet", "href=\"/\"");
+        assertThat(TestUser.nobody().get("/bestaat-niet?lang=en").asString()).contains("This page does not exist");
+
+        Problem.of(TestUser.nobody().get("/api/v1/bestaat-niet"), 404, "http-404");
+        Problem.notFound(TestUser.nobody().get("/api/v1/registrations/SW000000000"));
+        Response entry = TestUser.nobody().get("/register/SW000000000");
+        assertThat(entry.statusCode()).isEqualTo(404);
+        assertThat(entry.contentType()).startsWith("text/html");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/mijn/aanvraag/geen-id, professional",
+        "/opleider/cursussen/geen-id, provider",
+        "/opleider/uitvoeringen/00000000-0000-7000-8000-000000000000, provider",
+        "/registratie/aanvragen/00000000-0000-7000-8000-000000000000, registrar",
+        "/registratie/inschrijvingen/SW000000000, registrar",
+        "/registratie/inschrijvingen?number=niets, registrar",
+        "/beoordeling/cursussen/00000000-0000-7000-8000-000000000000/00000000-0000-7000-8000-000000000000, assessor",
+        "/mijn/bewijzen/SW000000000, professional",
+        "/bewijzen/0000-0000-0000-0000/pdf, professional",
+        "/demo, professional"
+    })
+    void whatIsNotThereIsAPage(String path, String role) {
+        Response answer = TestUser.with(role).asks().get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.contentType()).startsWith("text/html");
+        assertThat(answer.asString()).contains("<h1>");
+    }
+
+    @Test
+    void saysThatAnActionIsNotPossible() {
+        Response api = TestUser.nobody().delete("/api/v1/registrations");
+        Problem.of(api, 405, "http-405");
+
+        Response page = TestUser.nobody().delete("/over");
+        assertThat(page.statusCode()).isEqualTo(405);
+        assertThat(page.contentType()).startsWith("text/html");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/registratie, professional",
+        "/beoordeling, registrar",
+        "/opleider, assessor",
+        "/mijn, provider",
+        "/toezicht, registrar",
+        "/beheer, auditor"
+    })
+    void theWrongRoleReadsWhy(String path, String role) {
+        Response answer = TestUser.with(role).asks().get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.contentType()).startsWith("text/html");
+        assertThat(answer.asString()).contains("Log in met een ander account");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/mijn", "/registratie", "/beoordeling", "/opleider", "/toezicht", "/beheer", "/start"})
+    void whoIsNotSignedInIsSentToSignIn(String path) {
+        assertThat(TestUser.nobody().get(path).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void formsComeFromOurOwnPagesOnly() {
+        for (Map<String, String> from : List.of(
+                Map.of("Origin", "https://example.org"),
+                Map.of("Origin", "null"),
+                Map.of("Sec-Fetch-Site", "cross-site"),
+                Map.of("Sec-Fetch-Site", "same-site"))) {
+            Response page = organisation(omar, from);
+            assertThat(page.statusCode()).as(from.toString()).isEqualTo(403);
+            assertThat(page.contentType()).startsWith("text/html");
+            assertThat(page.asString()).contains("Dit formulier komt niet van deze site.");
+            Response api = Given.form(sanne.asks().headers(from), Given.application(surname))
+                    .post("/api/v1/applications");
+            Problem.of(api, 403, "http-403");
+        }
+        assertThat(omar.asks().get("/opleider").asString()).contains("Meld eerst je organisatie aan");
+
+        organisation(omar, Map.of("Sec-Fetch-Site", "same-origin")).then().statusCode(303);
+        String own = "http://localhost:" + RestAssured.port;
+        organisation(TestUser.provider(), Map.of("Origin", own)).then().statusCode(303);
+    }
+
+    private static Response organisation(TestUser user, Map<String, String> headers) {
+        return Given.form(
+                        user.asks().headers(headers),
+                        Map.of(
+                                "name",
+                                "Opleider " + Given.surname(),
+                                "kvkNumber",
+                                String.format(
+                                        "%08d", Math.floorMod(UUID.randomUUID().hashCode(), 100_000_000)),
+                                "town",
+                                "Utrecht"))
+                .post("/opleider/organisatie");
+    }
+
+    @Test
+    void tooLargeIsSaidInWords() throws Exception {
+        HttpResponse<String> page = large("/mijn/aanvraag", BodyPublishers.ofByteArray(new byte[17 * MEGABYTE]));
+        assertThat(page.statusCode()).isEqualTo(413);
+        assertThat(page.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(t -> assertThat(t).startsWith("text/html"));
+        assertThat(page.body()).contains("16 MB", "10 MB", "Wat je had getypt staat er nog.");
+
+        HttpResponse<String> api = large("/api/v1/applications", BodyPublishers.ofByteArray(new byte[17 * MEGABYTE]));
+        assertThat(api.statusCode()).isEqualTo(413);
+        assertThat(api.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(JsonPath.from(api.body()).getString("type")).isEqualTo("/problems/http-413");
+        assertThat(JsonPath.from(api.body()).getString("detail")).contains("16 MB");
+    }
+
+    @Test
+    void tooLargeIsAlsoSeenWhenNobodySaidHowLarge() {
+        Given.organisation(omar);
+        UUID edition = Given.editionToday(omar);
+
+        Response sheet = omar.asks()
+                .contentType("text/csv")
+                .body(new ByteArrayInputStream("x\n".repeat(9 * MEGABYTE).getBytes(UTF_8)))
+                .post("/api/v1/editions/{edition}/attendance-sheets", edition);
+        assertThat(sheet.statusCode()).isEqualTo(413);
+
+        Response form = sanne.asks()
+                .multiPart("diploma", "diploma.pdf", new byte[17 * MEGABYTE], "application/pdf")
+                .post("/api/v1/applications");
+        assertThat(form.statusCode()).isEqualTo(413);
+    }
+
+    private HttpResponse<String> large(String path, HttpRequest.BodyPublisher body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(body)
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void aFormComesBackWithWhatWasTypedAndTheDocument() {
+        Map<String, String> typed = Given.application(surname);
+        typed.put("initials", "7");
+        typed.put("workplace", "Ons \"Dorp\" & <Stad>");
+        typed.remove("endorsedCode");
+
+        Response again = Given.form(sanne.asks(), typed)
+                .multiPart("diploma", "mijn diploma.pdf", Given.pdf(), "application/pdf")
+                .post("/mijn/aanvraag");
+
+        assertThat(again.statusCode()).isEqualTo(400);
+        String page = again.asString();
+        assertThat(page)
+                .contains("<title>Fout: ", "class=\"error-summary\"", "href=\"#initials\"", "href=\"#endorsedCode\"")
+                .contains("value=\"" + surname + "\"", "value=\"7\"", "Ons &quot;Dorp&quot; &amp; &lt;Stad&gt;")
+                .contains("value=\"HBO\" checked")
+                .contains("Ontvangen", "mijn diploma.pdf")
+                .doesNotContain("href=\"#diploma\"");
+
+        typed.put("initials", "S.");
+        typed.put("workplace", "Utrecht");
+        typed.put("endorsedCode", Given.code());
+        typed.put("diplomaId", hidden(page, "diplomaId"));
+        typed.put("diplomaName", hidden(page, "diplomaName"));
+        Response sent = Given.form(sanne.asks(), typed).post("/mijn/aanvraag");
+        assertThat(sent.statusCode()).isEqualTo(303);
+        assertThat(sanne.asks().get(sent.header("Location")).asString()).contains("We behandelen je aanvraag");
+    }
+
+    @Test
+    void aDocumentThatIsTooLargeIsNotReplacedByAnOlderOne() {
+        Map<String, String> typed = Given.application(surname);
+        typed.remove("endorsedCode");
+        String page = Given.form(sanne.asks(), typed)
+                .multiPart("diploma", "oud.pdf", Given.pdf(), "application/pdf")
+                .post("/mijn/aanvraag")
+                .asString();
+        typed.put("endorsedCode", Given.code());
+        typed.put("diplomaId", hidden(page, "diplomaId"));
+        typed.put("diplomaName", hidden(page, "diplomaName"));
+
+        Response again = Given.form(sanne.asks(), typed)
+                .multiPart("diploma", "nieuw.pdf", new byte[11 * 1024 * 1024], "application/pdf")
+                .post("/mijn/aanvraag");
+
+        assertThat(again.statusCode()).isEqualTo(400);
+        assertThat(again.asString()).contains("10 MB", "href=\"#diploma\"");
+        assertThat(sanne.asks().get("/api/v1/applications").jsonPath().getList("$"))
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyHandsInSomebodyElsesDocument() {
+        Map<String, String> typed = Given.application(surname);
+        typed.remove("endorsedCode");
+        String page = Given.form(TestUser.professional().asks(), typed)
+                .multiPart("diploma", "diploma.pdf", Given.pdf(), "application/pdf")
+                .post("/mijn/aanvraag")
+                .asString();
+        typed.put("endorsedCode", Given.code());
+        typed.put("diplomaId", hidden(page, "diplomaId"));
+        typed.put("diplomaName", "diploma.pdf");
+
+        Response again = Given.form(sanne.asks(), typed).post("/mijn/aanvraag");
+
+        assertThat(again.statusCode()).isEqualTo(400);
+        assertThat(again.asString()).contains("href=\"#diploma\"");
+    }
+
+    @Test
+    void emptyPagesRender() {
+        pages(sanne, "/mijn", "/mijn/aanvraag", "/", "/over");
+        pages(omar, "/opleider", "/opleider/organisatie", "/opleider/cursussen/nieuw");
+        pages(assessor, "/beoordeling");
+        pages(registrar, "/registratie");
+        pages(TestUser.with("auditor"), "/toezicht");
+        pages(TestUser.with("admin"), "/beheer", "/toezicht");
+        pages(TestUser.with("employer"), "/");
+    }
+
+    @Test
+    void filledPagesRenderForTheProfessionalAndTheRegistrar() {
+        UUID application = Given.applied(sanne, surname);
+        pages(sanne, "/mijn", "/mijn/aanvraag/" + application);
+        pages(registrar, "/registratie", "/registratie/aanvragen/" + application);
+        pages(sanne.as("professional", "registrar"), "/registratie/aanvragen/" + application);
+        Given.decide(registrar, application, "ASK_MORE", "Stuur meer.").then().statusCode(200);
+        pages(sanne, "/mijn", "/mijn/aanvraag/" + application);
+        pages(registrar, "/registratie", "/registratie/aanvragen/" + application);
+        String number = Given.decide(registrar, application, "ADMIT", "Prima.").path("registrationNumber");
+        Given.organisation(omar);
+        Given.sheet(omar, Given.editionToday(omar), number).then().statusCode(201);
+        String code = Given.certificate(sanne, number);
+        Given.revoke(registrar, code, "Fout.").then().statusCode(204);
+        Given.issue(sanne, number, "EN").then().statusCode(201);
+
+        pages(sanne, "/mijn", "/mijn/aanvraag/" + application, "/mijn/bewijzen/" + number);
+        pages(
+                registrar,
+                "/registratie",
+                "/registratie/aanvragen/" + application,
+                "/registratie/inschrijvingen/" + number);
+        pages(TestUser.with("auditor"), "/toezicht");
+        pages(sanne, "/register?q=" + surname, "/register/" + number, "/v/" + code);
+        Response found = registrar
+                .asks()
+                .queryParam("number", number.toLowerCase(java.util.Locale.ROOT))
+                .get("/registratie/inschrijvingen");
+        assertThat(found.statusCode()).isEqualTo(303);
+        assertThat(found.header("Location")).endsWith("/registratie/inschrijvingen/" + number);
+    }
+
+    @Test
+    void filledPagesRenderForTheProviderAndTheAssessor() {
+        Given.organisation(omar);
+        UUID course = Given.submitted(omar);
+        String register = TestUser.nobody()
+                .get("/api/v1/registers")
+                .jsonPath()
+                .getString("find { it.code == '" + Given.REGISTER + "' }.id");
+        String assessment = "/beoordeling/cursussen/" + course + "/" + register;
+        pages(assessor, "/beoordeling", assessment);
+        pages(omar.as("provider", "assessor"), "/beoordeling", assessment);
+        pages(omar, "/opleider", "/opleider/cursussen/nieuw", "/opleider/cursussen/" + course);
+        Given.assess(assessor, course, Given.grant(Given.today(), Given.today().plusYears(1)))
+                .then()
+                .statusCode(200);
+        UUID edition = Given.edition(omar, course, Given.today());
+        String editionPage = "/opleider/uitvoeringen/" + edition;
+        pages(omar, editionPage);
+        String number = Given.registered(sanne, surname);
+        String sheet = Given.sheet(omar, edition, number + "\n12345;x\n").path("id");
+        String list = editionPage + "/lijsten/" + sheet;
+
+        pages(
+                omar,
+                "/opleider",
+                "/opleider/cursussen/" + course,
+                editionPage,
+                list,
+                list + "?open=true",
+                list + "?herhaald=true");
+        pages(assessor, "/beoordeling", assessment);
+        assertThat(omar.asks().get("/opleider/cursussen/{id}/programma", course).asByteArray())
+                .isEqualTo(Given.pdf());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "professional, /mijn",
+        "provider, /opleider",
+        "assessor, /beoordeling",
+        "registrar, /registratie",
+        "admin, /beheer",
+        "auditor, /toezicht",
+        "employer, /"
+    })
+    void eachUserStartsWhereHerWorkIs(String role, String place) {
+        Response answer = TestUser.with(role).asks().get("/start");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.header("Location").replaceFirst("^https?://[^/]+", ""))
+                .isEqualTo(place);
+    }
+
+    @Test
+    void theJourneyWorksThroughTheForms() {
+        Response applied = Given.form(sanne.asks(), Given.application(surname))
+                .multiPart("diploma", "diploma.pdf", Given.pdf(), "application/pdf")
+                .post("/mijn/aanvraag");
+        String application = applied.header("Location").replaceFirst(".*/", "");
+        String dossier = "/registratie/aanvragen/" + application;
+        submit(registrar, dossier, Map.of("decision", "ASK_MORE", "reasons", "Stuur meer."), 303);
+        submit(sanne, "/mijn/aanvraag/" + application, Map.of("message", "Alsjeblieft."), 303);
+        submit(registrar, dossier, Map.of("decision", "ADMIT"), 400);
+        submit(registrar, dossier, Map.of("decision", "ADMIT", "reasons", "Prima."), 303);
+        submit(registrar, dossier, Map.of("decision", "ADMIT", "reasons", "Nog eens."), 400);
+        String number = sanne.asks().get("/api/v1/applications").path("[0].registrationNumber");
+        submit(sanne, "/mijn/bewijzen/" + number, Map.of("language", "NL"), 303);
+        String code = sanne.asks()
+                .get("/api/v1/registrations/{number}/certificates", number)
+                .path("[0].code");
+        String inscription = "/registratie/inschrijvingen/" + number;
+        assertThat(submit(registrar, inscription, Map.of("code", code), 400)).contains("Geef de reden");
+        submit(registrar, inscription, Map.of("code", code, "reason", "Fout."), 303);
+        submit(registrar, inscription, Map.of("code", code, "reason", "Nog eens."), 400);
+        submit(registrar, inscription, Map.of("code", "0000000000000000", "reason", "Fout."), 404);
+
+        organisation(omar, Map.of()).then().statusCode(303);
+        Response course = Given.form(omar.asks(), Given.course())
+                .multiPart("programme", "programma.pdf", Given.pdf(), "application/pdf")
+                .post("/opleider/cursussen/nieuw");
+        assertThat(course.statusCode()).isEqualTo(303);
+        String courseId = course.header("Location").replaceFirst(".*/", "");
+        String register = TestUser.nobody().get("/api/v1/registers").path("[0].id");
+        Map<String, String> decision = new HashMap<>(Map.of(
+                "decision",
+                "GRANT",
+                "points.GEACCREDITEERD",
+                "6,5",
+                "validFrom",
+                Given.today().toString()));
+        String assessment = "/beoordeling/cursussen/" + courseId + "/" + register;
+        assertThat(submit(assessor, assessment, decision, 400)).contains("value=\"6,5\"");
+        Map<String, String> monstrous = new HashMap<>(decision);
+        monstrous.put("points.GEACCREDITEERD", "1e999999999");
+        assertThat(submit(assessor, assessment, monstrous, 400)).contains("href=\"#points.GEACCREDITEERD\"");
+        decision.put("validUntil", Given.today().plusYears(1).toString());
+        decision.put("reasons", "Past.");
+        submit(assessor, assessment, decision, 303);
+        Response edition = Given.form(
+                        omar.asks(), Map.of("startsOn", Given.today().toString()))
+                .post("/opleider/cursussen/" + courseId);
+        String editionPage = edition.header("Location").replaceFirst("^https?://[^/]+", "");
+        submit(omar, editionPage, Map.of("x", "y"), 400);
+        for (String expected : List.of("/lijsten/", "?herhaald=true")) {
+            Response sheet = omar.asks()
+                    .multiPart("sheet", "lijst.csv", number.getBytes(UTF_8), "text/csv")
+                    .post(editionPage);
+            assertThat(sheet.statusCode()).isEqualTo(303);
+            assertThat(sheet.header("Location")).contains(expected);
+        }
+        assertThat(sanne.asks().get("/mijn").asString()).contains("6,50");
+    }
+
+    private static String submit(TestUser user, String path, Map<String, String> fields, int status) {
+        Response answer = Given.form(user.asks(), fields).post(path);
+        assertThat(answer.statusCode()).as(path + " " + fields).isEqualTo(status);
+        return answer.asString();
+    }
+
+    private static void pages(TestUser user, String... paths) {
+        for (String path : paths) {
+            for (String language : List.of("nl", "en")) {
+                Response answer = user.asks().cookie("lang", language).get(path);
+                assertThat(answer.statusCode()).as(path).isEqualTo(200);
+                assertThat(answer.asString())
+                        .as(path)
+                        .contains("<html lang=\"" + language + "\"", "</html>", "<h1")
+                        .doesNotContain("{t:s", "{#", "NOT_FOUND", "Optional[", "nl.vakregister");
+            }
+        }
+    }
+
+    private static String hidden(String page, String name) {
+        Matcher input =
+                Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(input.find()).as(name).isTrue();
+        return input.group(1);
+    }
+}

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.restassured.builder.MultiPartSpecBuilder;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.MultiPartSpecification;
+import io.restassured.specification.RequestSpecification;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import nl.vakregister.register.RegisterNumber;
+
+/** The states that a story starts from, each reached the way people reach it. */
+public final class Given {
+    public static final String REGISTER = "RP-SW";
+
+    private Given() {}
+
+    public static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Europe/Amsterdam"));
+    }
+
+    /** Enough of a PDF to be one. */
+    public static byte[] pdf() {
+        return "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(UTF_8);
+    }
+
+    /** A surname that nobody else has: letters only. */
+    public static String surname() {
+        StringBuilder name = new StringBuilder("Q");
+        for (int i = 0; i < 11; i++) {
+            name.append((char) ('a' + ThreadLocalRandom.current().nextInt(26)));
+        }
+        return name.toString();
+    }
+
+    /** A text field of a form, in the encoding that browsers use. */
+    public static MultiPartSpecification field(String name, String value) {
+        return new MultiPartSpecBuilder(value)
+                .controlName(name)
+                .charset(UTF_8)
+                .mimeType("text/plain")
+                .build();
+    }
+
+    public static RequestSpecification form(RequestSpecification request, Map<String, String> fields) {
+        request.contentType("multipart/form-data");
+        fields.forEach((name, value) -> request.multiPart(field(name, value)));
+        return request;
+    }
+
+    /** The version of the professional code that is in force. */
+    public static String code() {
+        return TestUser.nobody().get("/api/v1/professional-codes").jsonPath().getString("[0].id");
+    }
+
+    /** What a right application says. */
+    public static Map<String, String> application(String surname) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("register", REGISTER);
+        fields.put("level", "HBO");
+        fields.put("initials", "S.");
+        fields.put("givenName", "Sanne");
+        fields.put("surname", surname);
+        fields.put("workplace", "Utrecht");
+        fields.put("endorsedCode", code());
+        return fields;
+    }
+
+    public static Response apply(TestUser user, Map<String, String> fields) {
+        return form(user.asks(), fields)
+                .multiPart("diploma", "diploma.pdf", pdf(), "application/pdf")
+                .post("/api/v1/applications");
+    }
+
+    /** An application that waits for a registrar. */
+    public static UUID applied(TestUser user, String surname) {
+        return applied(user, application(surname));
+    }
+
+    public static UUID applied(TestUser user, Map<String, String> fields) {
+        return UUID.fromString(
+                apply(user, fields).then().statusCode(201).extract().path("id"));
+    }
+
+    public static Response decide(TestUser registrar, UUID application, String decision, String reasons) {
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("decision", decision);
+        body.put("reasons", reasons);
+        return registrar
+                .asks()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/applications/{id}/decisions", application);
+    }
+
+    /** Somebody who is in the register from today; her number. */
+    public static String registered(TestUser user, String surname) {
+        return registered(user, application(surname));
+    }
+
+    public static String registered(TestUser user, Map<String, String> fields) {
+        UUID application = applied(user, fields);
+        return decide(TestUser.registrar(), application, "ADMIT", "Diploma in orde.")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("registrationNumber");
+    }
+
+    /** An organisation of which this person is the first member; its name. */
+    public static String organisation(TestUser founder) {
+        String name = "Opleider " + surname();
+        form(
+                        founder.asks(),
+                        Map.of(
+                                "name",
+                                name,
+                                "kvkNumber",
+                                String.format(
+                                        "%08d", ThreadLocalRandom.current().nextInt(100_000_000)),
+                                "town",
+                                "Utrecht"))
+                .post("/opleider/organisatie")
+                .then()
+                .statusCode(303);
+        return name;
+    }
+
+    /** What a right course says. */
+    public static Map<String, String> course() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("title", "Schulden herkennen " + surname());
+        fields.put("summary", "Wat je ziet en wat je dan doet.");
+        fields.put("form", "TRAINING");
+        fields.put("netMinutes", "360");
+        fields.put("registers", REGISTER);
+        fields.put("competencies", competency());
+        return fields;
+    }
+
+    public static String competency() {
+        return TestUser.nobody()
+                .get("/api/v1/competency-frameworks")
+                .jsonPath()
+                .getString("find { it.code == 'BCP-SW' }.groups[0].competencies[0].id");
+    }
+
+    public static Response submit(TestUser provider, Map<String, String> fields) {
+        return form(provider.asks(), fields)
+                .multiPart("programme", "programma.pdf", pdf(), "application/pdf")
+                .post("/api/v1/courses");
+    }
+
+    /** A course that waits for an assessor, of a provider that has an organisation. */
+    public static UUID submitted(TestUser provider) {
+        return UUID.fromString(
+                submit(provider, course()).then().statusCode(201).extract().path("id"));
+    }
+
+    public static Map<String, Object> grant(LocalDate from, LocalDate lastDay) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("register", REGISTER);
+        body.put("granted", true);
+        body.put("reasons", "Sluit aan bij het profiel.");
+        body.put("points", Map.of("GEACCREDITEERD", 6, "REFLECTIE", 1.5));
+        body.put("validFrom", from.toString());
+        body.put("validUntil", lastDay.toString());
+        return body;
+    }
+
+    public static Response assess(TestUser assessor, UUID course, Map<String, ?> decision) {
+        return assessor.asks()
+                .contentType(ContentType.JSON)
+                .body(decision)
+                .post("/api/v1/courses/{id}/decisions", course);
+    }
+
+    /** A course with points: 6 and 1.5, in two categories. */
+    public static UUID accredited(TestUser provider, LocalDate from, LocalDate lastDay) {
+        UUID course = submitted(provider);
+        assess(TestUser.assessor(), course, grant(from, lastDay)).then().statusCode(200);
+        return course;
+    }
+
+    public static UUID edition(TestUser provider, UUID course, LocalDate day) {
+        String location = provider.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("startsOn", day.toString(), "endsOn", day.toString(), "place", "Utrecht"))
+                .post("/api/v1/courses/{id}/editions", course)
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+    }
+
+    /** A provider with an organisation. */
+    public static TestUser providerWithOrganisation() {
+        TestUser provider = TestUser.provider();
+        organisation(provider);
+        return provider;
+    }
+
+    /** An edition today of a course that is accredited this year. */
+    public static UUID editionToday(TestUser provider) {
+        UUID course = accredited(provider, today(), today().plusYears(1));
+        return edition(provider, course, today());
+    }
+
+    public static Response sheet(TestUser provider, UUID edition, byte[] csv) {
+        return provider.asks()
+                .contentType("text/csv")
+                .body(csv)
+                .post("/api/v1/editions/{id}/attendance-sheets?filename=lijst.csv", edition);
+    }
+
+    public static Response sheet(TestUser provider, UUID edition, String csv) {
+        return sheet(provider, edition, csv.getBytes(UTF_8));
+    }
+
+    /** A number with a right check digit that nobody has. */
+    public static String unknownNumber(Random random) {
+        while (true) {
+            String number = String.format("SW%09d", random.nextInt(1_000_000_000));
+            if (RegisterNumber.read(number).orElseThrow().isRight()) {
+                return number;
+            }
+        }
+    }
+
+    /** The same number with a last digit that is wrong. */
+    public static String mistyped(String number) {
+        int last = number.length() - 1;
+        return number.substring(0, last) + (char) ('0' + (number.charAt(last) - '0' + 1) % 10);
+    }
+
+    /** A certificate of this registration; its code as printed. */
+    public static String certificate(TestUser holder, String number) {
+        return issue(holder, number, "NL").then().statusCode(201).extract().path("code");
+    }
+
+    public static Response issue(TestUser holder, String number, String language) {
+        return holder.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("language", language))
+                .post("/api/v1/registrations/{number}/certificates", number);
+    }
+
+    public static Response revoke(TestUser registrar, String code, String reason) {
+        return registrar
+                .asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("reason", reason))
+                .post("/api/v1/certificates/{code}/revocations", code);
+    }
+}
