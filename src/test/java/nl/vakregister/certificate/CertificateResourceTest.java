@@ -38,13 +38,14 @@ class CertificateResourceTest {
 
     @Test
     void theFileIsTheSameEachTime() {
-        String code = Given.certificate(sanne, registered());
+        String number = registered();
+        String code = Given.certificate(sanne, number);
 
         byte[] first = sanne.asks().get("/api/v1/certificates/{code}", code).asByteArray();
 
         assertThat(registrar.asks().get("/api/v1/certificates/{code}", code).asByteArray())
                 .isEqualTo(first);
-        Response download = sanne.asks().get("/bewijzen/{code}/pdf", code);
+        Response download = sanne.asks().get("/mijn/bewijzen/{number}/{code}", number, code);
         assertThat(download.asByteArray()).isEqualTo(first);
         assertThat(download.header("Content-Disposition"))
                 .startsWith("attachment;")
@@ -84,7 +85,10 @@ class CertificateResourceTest {
         Problem.notFound(other.asks().get("/api/v1/certificates/{code}", code));
         Problem.notFound(other.asks().get("/api/v1/registrations/{number}/certificates", number));
         Problem.notFound(Given.issue(other, number, "NL"));
-        assertThat(other.asks().get("/bewijzen/{code}/pdf", code).statusCode()).isEqualTo(404);
+        assertThat(other.asks()
+                        .get("/mijn/bewijzen/{number}/{code}", number, code)
+                        .statusCode())
+                .isEqualTo(404);
         Problem.of(TestUser.nobody().get("/api/v1/certificates/{code}", code), 401, "unauthorized");
         Problem.forbidden(TestUser.provider().asks().get("/api/v1/certificates/{code}", code));
     }

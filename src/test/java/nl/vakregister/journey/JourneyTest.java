@@ -122,6 +122,43 @@ class JourneyTest {
         }
     }
 
+    @Test
+    void machines_sign_in_with_a_token_of_the_real_login() throws Exception {
+        String token = token("noor");
+        assertThat(ask("/api/v1/applications", token).statusCode()).isEqualTo(200);
+        assertThat(ask("/api/v1/applications/_waiting", token).statusCode()).isEqualTo(403);
+        assertThat(ask("/api/v1/applications/_waiting", token("registrar")).statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> without = ask("/api/v1/applications", "");
+        assertThat(without.statusCode()).isEqualTo(401);
+        assertThat(without.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        String tampered = token.substring(0, token.length() - 8) + "AAAAAAAA";
+        assertThat(ask("/api/v1/applications", tampered).statusCode()).isEqualTo(401);
+    }
+
+    private static String token(String user) throws IOException, InterruptedException {
+        String form = "grant_type=password&client_id=vakregister-demo-cli&username=" + user + "&password="
+                + application.demoPassword();
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(application.loginUrl() + "/protocol/openid-connect/token"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(form))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body().replaceAll("(?s).*\"access_token\":\"([^\"]+)\".*", "$1");
+    }
+
+    private static HttpResponse<String> ask(String path, String token) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(application.url() + path));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     private void publicPages(Browser browser) {
         browser.go(application.url() + "/");
         browser.look("home");

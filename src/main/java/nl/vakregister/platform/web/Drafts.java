@@ -36,6 +36,10 @@ public class Drafts {
     private static final Duration KEPT = Duration.ofHours(1);
     private static final int MAX_BYTES = 200_000;
     private static final int IV = 12;
+
+    /** Anybody can send a form without being signed in; this is as much as such people can make us keep. */
+    private static final int MOST = 10_000;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final EntityManager database;
@@ -75,7 +79,7 @@ public class Drafts {
         return Form.resumed(open((byte[]) found.get(0), secret));
     }
 
-    /** Keeps the values for the page at this path; false when they are too much to keep. */
+    /** Keeps the values for the page at this path; false when they are too much to keep, or too many people want it. */
     @Transactional
     boolean keep(RoutingContext request, Map<String, List<String>> values) {
         byte[] secret = new byte[16];
@@ -88,13 +92,17 @@ public class Drafts {
         database.createNativeQuery("delete from form_draft where expires_at < :now")
                 .setParameter("now", now)
                 .executeUpdate();
-        database.createNativeQuery(
-                        "insert into form_draft (token_hash, path, sealed, expires_at) values (:hash, :path, :sealed, :until)")
+        int added = database.createNativeQuery("insert into form_draft (token_hash, path, sealed, expires_at)"
+                        + " select :hash, :path, :sealed, :until where (select count(*) from form_draft) < :most")
                 .setParameter("hash", hash(secret))
                 .setParameter("path", request.normalizedPath())
                 .setParameter("sealed", sealed)
                 .setParameter("until", now.plus(KEPT))
+                .setParameter("most", MOST)
                 .executeUpdate();
+        if (added == 0) {
+            return false;
+        }
         request.response()
                 .addCookie(Cookie.cookie(
                                 COOKIE, Base64.getUrlEncoder().withoutPadding().encodeToString(secret))

@@ -157,7 +157,7 @@ class PagesTest {
         "/registratie/inschrijvingen?number=niets, registrar",
         "/beoordeling/cursussen/00000000-0000-7000-8000-000000000000/00000000-0000-7000-8000-000000000000, assessor",
         "/mijn/bewijzen/SW000000000, professional",
-        "/bewijzen/0000-0000-0000-0000/pdf, professional",
+        "/mijn/bewijzen/SW000000000/0000-0000-0000-0000, professional",
         "/demo, professional"
     })
     void whatIsNotThereIsAPage(String path, String role) {
@@ -500,7 +500,7 @@ class PagesTest {
             assertThat(sheet.statusCode()).isEqualTo(303);
             assertThat(sheet.header("Location")).contains(expected);
         }
-        assertThat(sanne.asks().get("/mijn").asString()).contains("6,50");
+        assertThat(sanne.asks().get("/mijn").asString()).contains("6,5");
     }
 
     private static String submit(TestUser user, String path, Map<String, String> fields, int status) {
