@@ -2,7 +2,6 @@
 -- Guards and technical tables that belong to no feature.
 
 create extension if not exists pg_trgm;
-create extension if not exists unaccent;
 
 -- Facts are never changed or removed: the last guard, whatever the application does.
 create function refuse_change() returns trigger language plpgsql as $$

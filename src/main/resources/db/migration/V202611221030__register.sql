@@ -67,11 +67,13 @@ create table application (
   code_version_id  uuid not null references code_version,
   submitted_at     timestamptz not null,
   closed           boolean not null default false,
+  -- The registrar has asked something: it is the applicant's turn
+  asked            boolean not null default false,
   foreign key (register_id, level) references register_level (register_id, code)
 );
 -- One open application per person and register
 create unique index application_open on application (register_id, person_id) where not closed;
-create index application_worklist on application (submitted_at, id) where not closed;
+create index application_worklist on application (submitted_at, id) where not closed and not asked;
 create index application_person on application (person_id);
 
 create table application_step (
@@ -107,6 +109,8 @@ create table registration (
   foreign key (register_id, level) references register_level (register_id, code)
 );
 create index registration_person on registration (person_id);
+-- The digits alone say who it is, also without the letters of the register
+create unique index registration_digits on registration (right(number, 9));
 create index registration_name on registration using gin (name_key gin_trgm_ops);
 
 create table registration_period (

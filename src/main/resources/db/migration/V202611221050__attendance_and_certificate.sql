@@ -6,10 +6,9 @@ create table attendance_sheet (
   filename     text not null,
   uploaded_by  uuid not null,
   uploaded_at  timestamptz not null,
-  row_count    int not null check (row_count > 0),
-  -- The same file twice changes nothing
-  unique (edition_id, digest)
+  row_count    int not null check (row_count > 0)
 );
+create index attendance_sheet_edition on attendance_sheet (edition_id, uploaded_at);
 create table attendance_row (
   sheet_id         uuid not null references attendance_sheet,
   line             int not null check (line > 0),

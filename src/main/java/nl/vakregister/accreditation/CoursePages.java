@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -135,12 +136,11 @@ class CoursePages {
     public Response addEdition(UUID id, MultipartFormDataInput input) {
         Form form = Form.of(input);
         try {
+            LocalDate startsOn = form.date("startsOn").orElse(null);
+            LocalDate endsOn = form.date("endsOn").orElse(null);
+            form.refuseIfWrong();
             UUID edition = courses.addEdition(
-                    actor.get(),
-                    id,
-                    form.date("startsOn").orElse(null),
-                    form.date("endsOn").orElse(null),
-                    form.optional("place").orElse(null));
+                    actor.get(), id, startsOn, endsOn, form.optional("place").orElse(null));
             return Answer.seeOther("/opleider/uitvoeringen/" + edition);
         } catch (Refusal refusal) {
             return Answer.again(new Detail(courses.get(actor.get(), id), form.refused(Answer.shown(refusal))));

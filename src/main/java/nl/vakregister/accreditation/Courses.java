@@ -269,7 +269,9 @@ public class Courses {
                         granted
                                 && datesKnown
                                 && decision.lastDay()
-                                        .isAfter(decision.validFrom().plusYears(MAX_YEARS)),
+                                        .isAfter(decision.validFrom()
+                                                .plusYears(MAX_YEARS)
+                                                .minusDays(1)),
                         "validUntil",
                         "Een accreditatie geldt hoogstens vijf jaar.",
                         "An accreditation holds for at most five years.")

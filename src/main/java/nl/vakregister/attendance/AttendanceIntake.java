@@ -12,12 +12,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import nl.vakregister.accreditation.Courses;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
@@ -70,7 +72,7 @@ public class AttendanceIntake {
 
     public record RowView(int line, String number, String name, Outcome outcome) {}
 
-    /** @param repeated the same file came before: nothing was changed, this is what it led to then */
+    /** @param repeated the same file came before and has nothing new: nothing was changed, this is what it led to then */
     public record Result(SheetView sheet, boolean repeated) {}
 
     /**
@@ -84,10 +86,6 @@ public class AttendanceIntake {
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
         Courses.EditionFacts edition = courses.lockEdition(actor, editionId);
         String digest = FileStore.digest(file);
-        Optional<BookedSheet> before = sheets.same(editionId, digest);
-        if (before.isPresent()) {
-            return new Result(before.get().view(sheets.counts(before.get().id())), true);
-        }
         if (edition.completedOn().isAfter(today)) {
             throw Refusal.invalid(
                     "sheet",
@@ -132,13 +130,22 @@ public class AttendanceIntake {
             decided.add(new Decided(row, outcome, person == null ? null : person.id()));
         }
 
+        if (credits.isEmpty()) {
+            // Nothing new in it: if we have had this very file, what it led to then still holds
+            Optional<BookedSheet> before = sheets.same(editionId, digest);
+            if (before.isPresent()) {
+                return new Result(before.get().view(sheets.counts(before.get().id())), true);
+            }
+        }
+        Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+        decided.forEach(each -> counts.merge(each.outcome(), 1, Integer::sum));
         BookedSheet booked = new BookedSheet(editionId, digest, tidy(filename), actor.person(), decided.size(), now);
         sheets.persistAndFlush(booked);
         database.unwrap(Session.class).doWork(connection -> insert(connection, booked.id(), decided));
         ledger.credit(actor.person(), booked.id(), credits, now);
-        SheetView view = booked.view(sheets.counts(booked.id()));
-        deeds.fire(new SheetBooked(now, actor.person(), booked.id(), editionId, decided.size(), view.booked()));
-        return new Result(view, false);
+        deeds.fire(new SheetBooked(
+                now, actor.person(), booked.id(), editionId, decided.size(), counts.getOrDefault(Outcome.BOOKED, 0)));
+        return new Result(booked.view(counts), false);
     }
 
     private record Decided(AttendanceSheet.Row row, Outcome outcome, UUID registration) {}
@@ -186,6 +193,19 @@ public class AttendanceIntake {
     public List<RowView> rows(Actor actor, UUID id, boolean onlyUnbooked, int afterLine) {
         sheet(actor, id);
         return sheets.rows(id, onlyUnbooked, afterLine, ROWS_SHOWN);
+    }
+
+    /** All rows in the order of the file, one after the other. */
+    @Transactional
+    public void eachRow(Actor actor, UUID id, Consumer<RowView> reader) {
+        sheet(actor, id);
+        int line = 0;
+        List<RowView> rows = sheets.rows(id, false, line, ROWS_SHOWN);
+        while (!rows.isEmpty()) {
+            rows.forEach(reader);
+            line = rows.get(rows.size() - 1).line();
+            rows = sheets.rows(id, false, line, ROWS_SHOWN);
+        }
     }
 
     private static String tidy(String filename) {

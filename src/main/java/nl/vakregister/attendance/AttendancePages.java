@@ -113,23 +113,16 @@ class AttendancePages {
     @Produces("text/csv; charset=UTF-8")
     public Response outcomes(UUID id, UUID sheet) {
         StringBuilder csv = new StringBuilder("\uFEFFregel;registernummer;naam;uitkomst;uitleg\r\n");
-        int line = 0;
-        List<AttendanceIntake.RowView> rows;
-        do {
-            rows = intake.rows(actor.get(), sheet, false, line);
-            for (AttendanceIntake.RowView row : rows) {
-                csv.append(row.line())
-                        .append(';')
-                        .append(cell(row.number()))
-                        .append(';')
-                        .append(cell(row.name()))
-                        .append(';');
-                csv.append(cell(row.outcome().label().in(page.language()))).append(';');
-                csv.append(cell(row.outcome().explanation().in(page.language())))
-                        .append("\r\n");
-                line = row.line();
-            }
-        } while (!rows.isEmpty());
+        intake.eachRow(actor.get(), sheet, row -> csv.append(row.line())
+                .append(';')
+                .append(cell(row.number()))
+                .append(';')
+                .append(cell(row.name()))
+                .append(';')
+                .append(cell(row.outcome().label().in(page.language())))
+                .append(';')
+                .append(cell(row.outcome().explanation().in(page.language())))
+                .append("\r\n"));
         return Response.ok(csv.toString().getBytes(StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"uitkomsten.csv\"")
                 .build();

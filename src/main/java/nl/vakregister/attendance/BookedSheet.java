@@ -64,7 +64,8 @@ class BookedSheet {
     @ApplicationScoped
     static class Repo implements PanacheRepositoryBase<BookedSheet, UUID> {
         Optional<BookedSheet> same(UUID edition, String digest) {
-            return find("editionId = ?1 and digest = ?2", edition, digest).firstResultOptional();
+            return find("editionId = ?1 and digest = ?2 order by uploadedAt desc", edition, digest)
+                    .firstResultOptional();
         }
 
         List<BookedSheet> ofEdition(UUID edition) {

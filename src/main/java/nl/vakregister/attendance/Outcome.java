@@ -69,7 +69,7 @@ public enum Outcome {
             "stop",
             new Text("Te laat", "Too late"),
             new Text(
-                    "Presentie kan tot twee maanden na het einde van de accreditatie.",
+                    "Presentie doorgeven kan tot twee maanden na het einde van de accreditatie.",
                     "Attendance can be entered until two months after the accreditation ends."));
 
     private final String tone;

@@ -127,9 +127,15 @@ public class Certificates {
         Registrations.Facts registration = visible(actor, number);
         Registers.View register = registers.get(registration.register());
         Norm norm = registers.norm(registration.norm());
-        Codes.View code = codes.current(register.conductCode(), today);
+        Optional<Codes.View> code = codes.endorsed(registration.person(), register.conductCode());
+        issued.lock(registration.id());
+        List<IssuedCertificate> all = issued.ofRegistration(registration.id());
+        boolean byRegistrar = actor.is(Role.REGISTRAR) && !actor.is(registration.person());
         Eligibility eligibility =
-                Eligibility.of(registration, codes.hasEndorsed(registration.person(), code.id()), today);
+                Eligibility.of(registration, code.isPresent(), isRevoked(all, registration), byRegistrar, today);
+        if (eligibility instanceof Eligibility.Barred barred) {
+            throw Refusal.invalid("registration", barred.why());
+        }
         if (eligibility instanceof Eligibility.NotYet notYet) {
             throw Refusal.invalid(notYet.shortfalls().stream()
                     .map(s -> new Refusal.Problem("registration", s))
@@ -144,8 +150,7 @@ public class Certificates {
                 norm.isExample(),
                 registration.period());
 
-        issued.lock(registration.id());
-        List<IssuedCertificate> live = issued.ofRegistration(registration.id()).stream()
+        List<IssuedCertificate> live = all.stream()
                 .filter(c -> c.standing(today, true) == Standing.GENUINE)
                 .toList();
         Optional<IssuedCertificate> same =
@@ -156,7 +161,7 @@ public class Certificates {
         PublicCode fresh = PublicCode.random(RANDOM);
         IssuedCertificate certificate =
                 new IssuedCertificate(Ids.next(now), fresh, registration, printed, actor.person(), now);
-        byte[] file = render(printed, code, fresh, now);
+        byte[] file = render(printed, code.orElseThrow(), fresh, now);
         certificate.sealed(key.seal().keyId(), files.put(file));
         issued.persistAndFlush(certificate);
         PersonId holder = registration.person();
@@ -168,6 +173,16 @@ public class Certificates {
                 old -> deeds.fire(new CertificateReplaced(now, actor.person(), old.id(), holder, certificate.id())));
         deeds.fire(new CertificateIssued(now, actor.person(), certificate.id(), holder));
         return fresh;
+    }
+
+    /** Revoked, and no registrar has issued one since. */
+    private static boolean isRevoked(List<IssuedCertificate> all, Registrations.Facts registration) {
+        Instant revoked = all.stream()
+                .flatMap(c -> c.revokedAt().stream())
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+        return revoked.isAfter(Instant.MIN)
+                && all.stream().noneMatch(c -> c.isIssuedAfter(revoked) && !c.isIssuedBy(registration.person()));
     }
 
     private byte[] render(Printed printed, Codes.View code, PublicCode fresh, Instant now) {

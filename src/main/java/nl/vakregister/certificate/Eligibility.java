@@ -14,16 +14,28 @@ sealed interface Eligibility {
     /** Not now, and this is what is missing. */
     record NotYet(List<Text> shortfalls) implements Eligibility {}
 
-    /** @param endorsed the code in force has been endorsed by the person */
-    static Eligibility of(Registrations.Facts registration, boolean endorsed, LocalDate today) {
+    /** The holder cannot get one herself, and this is why. A registrar can. */
+    record Barred(Text why) implements Eligibility {}
+
+    /**
+     * @param endorsed the person has endorsed the register's code, in some version
+     * @param revoked a certificate of this registration was revoked and no registrar has issued one since
+     * @param byRegistrar a registrar asks, not the holder
+     */
+    static Eligibility of(
+            Registrations.Facts registration, boolean endorsed, boolean revoked, boolean byRegistrar, LocalDate today) {
+        if (revoked && !byRegistrar) {
+            return new Barred(new Text(
+                    "Een bewijs van jou is ingetrokken. Vraag het register om een nieuw bewijs.",
+                    "A certificate of yours was revoked. Ask the register for a new one."));
+        }
         List<Text> shortfalls = new ArrayList<>();
         if (!registration.isRegisteredOn(today)) {
             shortfalls.add(new Text("De inschrijving geldt vandaag niet.", "The registration is not valid today."));
         }
         if (!endorsed) {
             shortfalls.add(new Text(
-                    "De beroepscode die nu geldt is nog niet onderschreven.",
-                    "The professional code in force has not been endorsed yet."));
+                    "De beroepscode is nog niet onderschreven.", "The professional code has not been endorsed yet."));
         }
         return shortfalls.isEmpty() ? new Eligible() : new NotYet(List.copyOf(shortfalls));
     }

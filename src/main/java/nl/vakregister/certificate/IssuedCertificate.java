@@ -156,6 +156,20 @@ class IssuedCertificate {
         return pdfDigest;
     }
 
+    Optional<Instant> revokedAt() {
+        return Optional.ofNullable(ending)
+                .filter(e -> e.kind == Standing.End.REVOKED)
+                .map(e -> e.endedAt);
+    }
+
+    boolean isIssuedAfter(Instant moment) {
+        return issuedAt.isAfter(moment);
+    }
+
+    boolean isIssuedBy(PersonId person) {
+        return issuedBy.equals(person.value());
+    }
+
     boolean isIn(Language wanted) {
         return language == wanted;
     }

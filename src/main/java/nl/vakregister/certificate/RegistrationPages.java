@@ -13,7 +13,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import nl.vakregister.identity.CurrentActor;
+import nl.vakregister.kernel.Language;
 import nl.vakregister.kernel.PublicCode;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.ledger.Ledger;
@@ -78,11 +80,16 @@ class RegistrationPages {
     @POST
     @Path("{number}")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Response revoke(String number, MultipartFormDataInput input) {
+    public Response issueOrRevoke(String number, MultipartFormDataInput input) {
         Form form = Form.of(input);
         try {
-            PublicCode code = PublicCode.parse(form.value("code")).orElseThrow(Refusal::notFound);
-            certificates.revoke(actor.get(), code, form.value("reason"));
+            Optional<Language> wanted = form.choice("language", Language.class);
+            if (wanted.isPresent()) {
+                certificates.issue(actor.get(), number, wanted.get());
+            } else {
+                PublicCode code = PublicCode.parse(form.value("code")).orElseThrow(Refusal::notFound);
+                certificates.revoke(actor.get(), code, form.value("reason"));
+            }
             return Answer.seeOther("/registratie/inschrijvingen/" + number);
         } catch (Refusal refusal) {
             return Answer.again(dossier(number, form.refused(Answer.shown(refusal))));

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Ids;
@@ -86,13 +87,17 @@ public class Codes {
         }
     }
 
-    public boolean hasEndorsed(PersonId person, UUID codeVersion) {
-        return !database.createNativeQuery(
-                        "select 1 from endorsement where person_id = :person and code_version_id = :version")
+    /** The newest version of the code that the person has endorsed; a newer version may be in force by now. */
+    @Transactional
+    public Optional<View> endorsed(PersonId person, String code) {
+        List<?> found = database.createNativeQuery(
+                        "select v.id from endorsement e join code_version v on v.id = e.code_version_id"
+                                + " where e.person_id = :person and v.code = :code order by v.valid_from desc limit 1",
+                        UUID.class)
                 .setParameter("person", person.value())
-                .setParameter("version", codeVersion)
-                .getResultList()
-                .isEmpty();
+                .setParameter("code", code)
+                .getResultList();
+        return found.stream().findFirst().map(id -> get((UUID) id));
     }
 
     record SeedCode(

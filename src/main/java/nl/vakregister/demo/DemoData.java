@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -26,6 +27,7 @@ import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Points;
 import nl.vakregister.kernel.Role;
 import nl.vakregister.platform.files.Documents;
+import nl.vakregister.platform.seed.SeedFiles;
 import nl.vakregister.profile.Frameworks;
 import nl.vakregister.register.Applications;
 import nl.vakregister.register.HolderName;
@@ -51,6 +53,7 @@ class DemoData {
     private final Courses courses;
     private final AttendanceIntake attendance;
     private final Certificates certificates;
+    private final SeedFiles seed;
     private final Clock clock;
     private final boolean on;
 
@@ -66,6 +69,7 @@ class DemoData {
             Courses courses,
             AttendanceIntake attendance,
             Certificates certificates,
+            SeedFiles seed,
             Clock clock,
             @ConfigProperty(name = "vakregister.demo") boolean demo,
             @ConfigProperty(name = "vakregister.role") String role) {
@@ -80,14 +84,20 @@ class DemoData {
         this.courses = courses;
         this.attendance = attendance;
         this.certificates = certificates;
+        this.seed = seed;
         this.clock = clock;
         this.on = demo && role.equals("full");
     }
 
-    /** After the seeds, which register observers of the default priority load. */
+    /** After the seeds, which observers of the default priority load. All or nothing, on one instance. */
+    @Transactional
     void load(@Observes @Priority(5_000) StartupEvent start) {
-        PersonId noor = on ? person(Cast.NOOR) : null;
-        if (!on || !registrations.ofPerson(noor).isEmpty()) {
+        if (!on) {
+            return;
+        }
+        seed.lock();
+        PersonId noor = person(Cast.NOOR);
+        if (!registrations.ofPerson(noor).isEmpty()) {
             return;
         }
         LOG.info("Making up a register to try things with");

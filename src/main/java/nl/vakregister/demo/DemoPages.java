@@ -45,6 +45,7 @@ class DemoPages {
     @Path("diploma")
     @Produces("application/pdf")
     public Response diploma() {
+        mustBeOn();
         return file("diploma-voorbeeld.pdf", SampleFiles.diploma("Sanne de Vries"));
     }
 
@@ -52,6 +53,7 @@ class DemoPages {
     @Path("programma")
     @Produces("application/pdf")
     public Response programme() {
+        mustBeOn();
         return file("programma-voorbeeld.pdf", SampleFiles.programme("Werken met de buurt"));
     }
 
@@ -60,6 +62,7 @@ class DemoPages {
     @Path("presentielijst")
     @Produces("text/csv; charset=UTF-8")
     public Response attendance() {
+        mustBeOn();
         StringBuilder csv = new StringBuilder("registernummer;naam\r\n");
         rows(data.person(Cast.SANNE), "de Vries", csv);
         rows(data.person(Cast.NOOR), "van den Berg", csv);
@@ -88,8 +91,7 @@ class DemoPages {
                 .forEach(r -> csv.append(r.number()).append(';').append(name).append("\r\n"));
     }
 
-    private Response file(String name, byte[] content) {
-        mustBeOn();
+    private static Response file(String name, byte[] content) {
         return Response.ok(content)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .build();

@@ -6,9 +6,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.vakregister.kernel.Actor;
@@ -57,8 +54,8 @@ public class Organisations {
                 .refuseIfAny();
         if (organisations.isTaken(name, kvkNumber)) {
             throw Refusal.conflict(new Text(
-                    "Deze organisatie staat al in Vakregister. Vraag een collega om je toe te voegen.",
-                    "This organisation is in Vakregister already. Ask a colleague to add you."));
+                    "Deze organisatie staat al in Vakregister. Neem contact op met het register als je erbij hoort.",
+                    "This organisation is in Vakregister already. Contact the register if you belong to it."));
         }
         Instant now = clock.instant();
         Organisation organisation = new Organisation(name, kvkNumber, town, actor.person(), now);
@@ -77,13 +74,5 @@ public class Organisations {
                 .findByIdOptional(id.value())
                 .map(Organisation::view)
                 .orElseThrow(Refusal::notFound);
-    }
-
-    /** Several at once, by id. */
-    public Map<OrganisationId, View> get(Collection<OrganisationId> ids) {
-        List<java.util.UUID> values = ids.stream().map(OrganisationId::value).toList();
-        return organisations.list("id in ?1", values).stream()
-                .map(Organisation::view)
-                .collect(Collectors.toMap(View::id, v -> v));
     }
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.vakregister.kernel.Ids;
 import nl.vakregister.kernel.PersonId;
 
 /** Somebody who has signed in at least once. The subject is what the identity provider calls her; it never changes. */
@@ -29,16 +28,10 @@ class Person {
 
     protected Person() {}
 
-    Person(String subject, String givenName, String familyName, Instant at) {
-        this.id = Ids.next(at);
-        this.subject = subject;
-        this.firstSeen = at;
-        named(givenName, familyName);
-    }
-
     /** Takes over how the identity provider names her today. */
     void named(String given, String family) {
-        if (!Objects.equals(givenName, given) || !Objects.equals(familyName, family)) {
+        if ((given != null || family != null)
+                && (!Objects.equals(givenName, given) || !Objects.equals(familyName, family))) {
             this.givenName = given;
             this.familyName = family;
         }

@@ -51,6 +51,7 @@ class Application {
     private UUID codeVersionId;
     private Instant submittedAt;
     private boolean closed;
+    private boolean asked;
 
     @ElementCollection
     @CollectionTable(name = "application_step", joinColumns = @JoinColumn(name = "application_id"))
@@ -114,6 +115,7 @@ class Application {
     private void add(StepKind kind, PersonId actor, String reasons, UUID document, Instant at) {
         steps.add(new Step(kind, at, actor.value(), reasons, document));
         closed = !status().isOpen();
+        asked = status() == ApplicationStatus.MORE_ASKED;
     }
 
     private void mustBe(ApplicationStatus expected) {
@@ -185,19 +187,20 @@ class Application {
             return count("registerId = ?1 and personId = ?2 and closed = false", register, person.value()) > 0;
         }
 
-        List<Application> open(int limit) {
-            return find("closed = false order by submittedAt, id")
+        /** What waits for a registrar, oldest first. */
+        List<Application> waiting(int limit) {
+            return find("closed = false and asked = false order by submittedAt, id")
                     .page(Page.ofSize(limit))
                     .list();
         }
 
-        long countOpen() {
-            return count("closed = false");
+        long countWaiting() {
+            return count("closed = false and asked = false");
         }
 
         long openBefore(Application application) {
             return count(
-                    "closed = false and (submittedAt < ?1 or (submittedAt = ?1 and id < ?2))",
+                    "closed = false and asked = false and (submittedAt < ?1 or (submittedAt = ?1 and id < ?2))",
                     application.submittedAt,
                     application.id);
         }

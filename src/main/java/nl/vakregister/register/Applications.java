@@ -282,7 +282,7 @@ public class Applications {
     @Transactional
     public List<Waiting> worklist(Actor actor) {
         mustBeRegistrar(actor);
-        List<Application> open = applications.open(WORKLIST);
+        List<Application> open = applications.waiting(WORKLIST);
         return java.util.stream.IntStream.range(0, open.size())
                 .mapToObj(i -> {
                     Application a = open.get(i);
@@ -295,6 +295,12 @@ public class Applications {
                             a.submittedAt());
                 })
                 .toList();
+    }
+
+    /** How many wait for a registrar, also beyond what the work list shows. */
+    public long countWaiting(Actor actor) {
+        mustBeRegistrar(actor);
+        return applications.countWaiting();
     }
 
     private Application own(Actor actor, UUID id) {

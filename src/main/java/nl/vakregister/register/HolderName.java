@@ -27,11 +27,9 @@ public record HolderName(String initials, String givenName, String prefix, Strin
         return join(givenName == null ? initials : givenName, prefix, surname);
     }
 
-    /** The words by which the name is found, each preceded by a space. */
+    /** The words by which the name is found, each preceded by a space: initials first, then the surname. */
     String key() {
-        String letters = String.join("", words(initials));
-        return Stream.of(List.of(letters), words(givenName), searchWords(surname))
-                .flatMap(List::stream)
+        return Stream.concat(Stream.of(String.join("", words(initials))), searchWords(surname).stream())
                 .map(word -> " " + word)
                 .collect(Collectors.joining());
     }

@@ -22,7 +22,7 @@ import nl.vakregister.platform.seed.SeedFiles;
 @ApplicationScoped
 public class Registers {
     /** The variant that a new registration gets. */
-    public static final String STANDARD = "STANDAARD";
+    private static final String STANDARD = "STANDAARD";
 
     private final Register.Repo registers;
     private final NormVersion.Repo norms;

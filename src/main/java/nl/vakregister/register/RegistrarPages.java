@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class RegistrarPages {
-    record Worklist(List<Applications.Waiting> waiting) implements TemplateInstance {}
+    record Worklist(List<Applications.Waiting> waiting, long total) implements TemplateInstance {}
 
     record Decide(Applications.Dossier dossier, String number, Form form) implements TemplateInstance {}
 
@@ -45,7 +45,7 @@ class RegistrarPages {
 
     @GET
     public TemplateInstance worklist() {
-        return new Worklist(applications.worklist(actor.get()));
+        return new Worklist(applications.worklist(actor.get()), applications.countWaiting(actor.get()));
     }
 
     @GET

@@ -17,12 +17,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.vakregister.kernel.Ids;
 import nl.vakregister.kernel.Period;
 import nl.vakregister.kernel.PersonId;
+import org.hibernate.annotations.BatchSize;
 
 /**
  * A person in a register: one number for life, and a row of periods. Registered on a day means that a period contains
@@ -54,6 +57,7 @@ class Registration {
     @ElementCollection
     @CollectionTable(name = "registration_period", joinColumns = @JoinColumn(name = "registration_id"))
     @OrderBy("startsOn")
+    @BatchSize(size = 64)
     private List<Term> terms = new ArrayList<>();
 
     @Embeddable
@@ -101,7 +105,7 @@ class Registration {
                 level,
                 workplace,
                 admittedOn,
-                last.period(),
+                terms.stream().map(Term::period).toList(),
                 last.normId());
     }
 
@@ -123,18 +127,29 @@ class Registration {
             return list("personId = ?1 order by admittedOn", person.value());
         }
 
-        /** Names of which some word begins with each of these words. */
+        Optional<Registration> withTerms(UUID id) {
+            return find("select r from Registration r left join fetch r.terms where r.id = ?1", id)
+                    .firstResultOptional();
+        }
+
+        /**
+         * Names that have these words. A given name is not public, so a word that is not in the surname may also stand
+         * for an initial; but at least one word must be in the surname.
+         */
         List<Registration> byName(List<String> words, int limit) {
-            StringBuilder query = new StringBuilder();
-            Object[] patterns = new Object[words.size()];
-            for (int i = 0; i < patterns.length; i++) {
-                query.append(i == 0 ? "" : " and ")
-                        .append("nameKey like ?")
-                        .append(i + 1)
-                        .append(" escape '!'");
-                patterns[i] = "% " + words.get(i).replaceAll("([!%_])", "!$1") + "%";
+            StringBuilder all = new StringBuilder();
+            StringBuilder some = new StringBuilder();
+            Map<String, Object> values = new HashMap<>();
+            for (int i = 0; i < words.size(); i++) {
+                String word = words.get(i).replaceAll("([!%_])", "!$1");
+                values.put("word" + i, "% " + word + "%");
+                values.put("initial" + i, " " + word.substring(0, 1) + "%");
+                all.append(i == 0 ? "" : " and ")
+                        .append("(nameKey like :word" + i + " escape '!' or nameKey like :initial" + i
+                                + " escape '!')");
+                some.append(i == 0 ? "" : " or ").append("nameKey like :word" + i + " escape '!'");
             }
-            return find(query.append(" order by surname, initials, number").toString(), patterns)
+            return find(all + " and (" + some + ") order by surname, initials, number", values)
                     .page(Page.ofSize(limit))
                     .list();
         }

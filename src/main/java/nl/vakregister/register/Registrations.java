@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.vakregister.kernel.Period;
 import nl.vakregister.kernel.PersonId;
@@ -25,6 +27,7 @@ public class Registrations {
     public static final int MIN_LETTERS = 2;
 
     static final int MAX_RESULTS = 20;
+    private static final int MAX_WORDS = 8;
     private static final int MAX_IN_LIST = 5_000;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -48,10 +51,15 @@ public class Registrations {
             String level,
             String workplace,
             LocalDate admittedOn,
-            Period period,
+            List<Period> periods,
             UUID norm) {
+        /** The present period, or the last one when all are over. */
+        public Period period() {
+            return periods.get(periods.size() - 1);
+        }
+
         public boolean isRegisteredOn(LocalDate day) {
-            return period.contains(day);
+            return periods.stream().anyMatch(p -> p.contains(day));
         }
     }
 
@@ -77,8 +85,8 @@ public class Registrations {
         REGISTERED(
                 new Text("Ingeschreven", "Registered"),
                 new Text(
-                        "Deze professional staat nu in het register. Dat betekent: een passend diploma, de beroepscode onderschreven en verplicht om bij te blijven in het vak.",
-                        "This professional is in the register now. That means: a fitting diploma, the professional code endorsed and a duty to keep up with the profession."),
+                        "Deze professional staat nu in het register. Hij of zij heeft een passend diploma, onderschrijft de beroepscode en houdt het vak bij.",
+                        "This professional is in the register now. He or she has a fitting diploma, endorses the professional code and keeps up with the profession."),
                 "ok"),
         NO_LONGER_REGISTERED(
                 new Text("Niet meer ingeschreven", "No longer registered"),
@@ -143,14 +151,14 @@ public class Registrations {
     @Transactional
     public Map<String, Facts> byNumbers(Collection<String> typed) {
         List<String> prefixes = prefixes();
-        Map<String, String> typedByNumber = new HashMap<>();
+        Set<String> candidates = new HashSet<>();
         for (String each : typed) {
-            RegisterNumber.read(each).filter(RegisterNumber.Typed::isRight).ifPresent(number -> number.candidates(
-                            prefixes)
-                    .forEach(candidate -> typedByNumber.put(candidate, each)));
+            RegisterNumber.read(each)
+                    .filter(RegisterNumber.Typed::isRight)
+                    .ifPresent(number -> candidates.addAll(number.candidates(prefixes)));
         }
         Map<String, Facts> found = new HashMap<>();
-        List<String> numbers = List.copyOf(typedByNumber.keySet());
+        List<String> numbers = List.copyOf(candidates);
         for (int from = 0; from < numbers.size(); from += MAX_IN_LIST) {
             registrations
                     .byNumbers(numbers.subList(from, Math.min(from + MAX_IN_LIST, numbers.size())))
@@ -169,7 +177,7 @@ public class Registrations {
 
     @Transactional
     public Optional<Facts> find(UUID id) {
-        return registrations.findByIdOptional(id).map(Registration::facts);
+        return registrations.withTerms(id).map(Registration::facts);
     }
 
     /** The number that an application led to. */
@@ -200,13 +208,14 @@ public class Registrations {
      */
     @Transactional
     public Found search(String name) {
-        List<String> words = HolderName.searchWords(name);
+        List<String> words =
+                HolderName.searchWords(name).stream().limit(MAX_WORDS).toList();
         if (words.stream().noneMatch(word -> word.length() >= MIN_LETTERS)) {
             throw Refusal.invalid(
                     "name",
                     new Text(
-                            "Vul ten minste " + MIN_LETTERS + " letters van de achternaam in, of een registernummer.",
-                            "Enter at least " + MIN_LETTERS + " letters of the surname, or a register number."));
+                            "Vul ten minste " + MIN_LETTERS + " letters van een naam in, of een registernummer.",
+                            "Enter at least " + MIN_LETTERS + " letters of a name, or a register number."));
         }
         Instant now = clock.instant();
         Map<UUID, Registers.View> byId = new HashMap<>();

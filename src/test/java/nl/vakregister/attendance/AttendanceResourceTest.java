@@ -148,6 +148,26 @@ class AttendanceResourceTest {
     }
 
     @Test
+    void theSameFileAfterTheDecisionBooksWhatItCouldNotBefore() {
+        TestUser provider = Given.providerWithOrganisation();
+        UUID course = Given.submitted(provider);
+        UUID edition = Given.edition(provider, course, Given.today());
+        String number = Given.registered(TestUser.professional(), Given.surname());
+        Given.sheet(provider, edition, number).then().statusCode(201);
+        Given.sheet(provider, edition, number).then().statusCode(200);
+        Given.assess(
+                        TestUser.assessor(),
+                        course,
+                        Given.grant(Given.today(), Given.today().plusYears(1)))
+                .then()
+                .statusCode(200);
+
+        Given.sheet(provider, edition, number).then().statusCode(201);
+
+        Given.sheet(provider, edition, number).then().statusCode(200);
+    }
+
+    @Test
     void givesNoPointsForACourseNobodyHasAssessed() {
         Given.organisation(omar);
         UUID edition = Given.edition(omar, Given.submitted(omar), today);

@@ -222,7 +222,7 @@ class BookingTest {
                 "hbo",
                 "Ede",
                 period.start(),
-                period,
+                List.of(period),
                 new UUID(0, 4));
     }
 

@@ -136,14 +136,16 @@ class CertificateResourceTest {
     }
 
     @Test
-    void aNewOneCanBeMadeAfterRevocation() {
+    void afterRevocationOnlyTheRegisterMakesANewOne() {
         String number = registered();
         String old = Given.certificate(sanne, number);
         Given.revoke(registrar, old, "Fout in de naam.").then().statusCode(204);
 
-        String fresh = Given.certificate(sanne, number);
+        Problem.invalid(Given.issue(sanne, number, "NL")).names("registration");
+        Problem.invalid(Given.issue(sanne, number, "EN")).names("registration");
+        String fresh = Given.certificate(registrar, number);
 
-        assertThat(fresh).isNotEqualTo(old);
+        assertThat(Given.certificate(sanne, number)).isEqualTo(fresh).isNotEqualTo(old);
         assertThat(verdict(fresh)).isEqualTo("genuine");
         assertThat(verdict(old)).isEqualTo("revoked");
         assertThat(standings(number)).containsExactly("genuine", "revoked");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import nl.vakregister.certificate.Eligibility.Barred;
 import nl.vakregister.certificate.Eligibility.Eligible;
 import nl.vakregister.certificate.Eligibility.NotYet;
 import nl.vakregister.kernel.Period;
@@ -26,32 +27,46 @@ class EligibilityTest {
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-22", "2029-01-01", "2031-11-21"})
     void whoIsRegisteredAndEndorsedTheCodeMayHaveACertificate(LocalDate today) {
-        assertThat(Eligibility.of(registration(), true, today)).isEqualTo(new Eligible());
+        assertThat(Eligibility.of(registration(), true, false, false, today)).isEqualTo(new Eligible());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-21", "2031-11-22", "2040-01-01"})
     void outsideThePeriodThereIsNone(LocalDate today) {
-        assertThat(shortfalls(Eligibility.of(registration(), true, today)))
+        assertThat(shortfalls(Eligibility.of(registration(), true, false, false, today)))
                 .singleElement()
                 .satisfies(text -> assertThat(text.en()).contains("registration is not valid today"));
     }
 
     @Test
     void withoutTheCodeInForceThereIsNone() {
-        assertThat(shortfalls(Eligibility.of(registration(), false, PERIOD.start())))
+        assertThat(shortfalls(Eligibility.of(registration(), false, false, false, PERIOD.start())))
                 .singleElement()
                 .satisfies(text -> assertThat(text.en()).contains("professional code"));
     }
 
     @Test
     void everythingThatIsMissingIsToldAtOnceAndInBothLanguages() {
-        List<Text> shortfalls = shortfalls(Eligibility.of(registration(), false, PERIOD.end()));
+        List<Text> shortfalls = shortfalls(Eligibility.of(registration(), false, false, false, PERIOD.end()));
 
         assertThat(shortfalls).hasSize(2).doesNotHaveDuplicates().allSatisfy(text -> {
             assertThat(text.nl()).isNotBlank();
             assertThat(text.en()).isNotBlank().isNotEqualTo(text.nl());
         });
+    }
+
+    @Test
+    void afterARevocationOnlyARegistrarIssuesAnother() {
+        assertThat(Eligibility.of(registration(), true, true, false, PERIOD.start()))
+                .isInstanceOf(Barred.class);
+        assertThat(Eligibility.of(registration(), true, true, true, PERIOD.start()))
+                .isEqualTo(new Eligible());
+    }
+
+    @Test
+    void aRegistrarCannotIssueWhatIsNotThere() {
+        assertThat(shortfalls(Eligibility.of(registration(), true, true, true, PERIOD.end())))
+                .hasSize(1);
     }
 
     private static List<Text> shortfalls(Eligibility eligibility) {
@@ -71,7 +86,7 @@ class EligibilityTest {
                 "hbo",
                 "Ede",
                 PERIOD.start(),
-                PERIOD,
+                List.of(PERIOD),
                 new UUID(0, 4));
     }
 }

@@ -64,6 +64,15 @@ class PublicRegisterTest {
     }
 
     @Test
+    void aGivenNameHelpsAsAnInitialButIsNotConfirmed() {
+        String number = registered("van den", surname);
+
+        assertThat(found("Sanne " + surname)).isEmpty();
+        assertThat(found("Anna van den " + surname)).containsExactly(number);
+        assertThat(found("Albert " + surname)).containsExactly(number);
+    }
+
+    @Test
     void accentsDoNotMatter() {
         String number = registered(null, "Şëñgül" + surname);
 

@@ -110,7 +110,7 @@ final class LocalInstallation {
 
     private void startKeycloak() {
         say("Starting the login server (the first time takes about half a minute) ...");
-        setUnlessGiven("vakregister.demo", "true");
+        setUnlessGiven("vakregister.demo", String.valueOf(demo()));
         keycloak = LocalKeycloak.start(
                 data,
                 new LocalKeycloak.Settings(keycloakHome(), keycloakPort(), publicUrl, demo()),
@@ -182,8 +182,8 @@ final class LocalInstallation {
         }
     }
 
-    private static boolean demo() {
-        return setting("vakregister.demo").map(Boolean::parseBoolean).orElse(true);
+    private boolean demo() {
+        return setting("vakregister.demo").map(Boolean::parseBoolean).orElse(postgres != null);
     }
 
     private static int keycloakPort() {

@@ -32,7 +32,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 @ApplicationScoped
 public class Drafts {
-    private static final String COOKIE = "vr-draft";
+    static final String COOKIE = "vr-draft";
     private static final Duration KEPT = Duration.ofHours(1);
     private static final int MAX_BYTES = 200_000;
     private static final int IV = 12;

@@ -63,7 +63,7 @@ class SiteGuard {
     private void guard(RoutingContext request) {
         headers(request);
         HttpServerRequest asked = request.request();
-        if (verificationOnly && VERIFICATION_PATHS.stream().noneMatch(request.normalizedPath()::startsWith)) {
+        if (verificationOnly && !isForVerification(request.normalizedPath()) || isOperationsFromOutside(request)) {
             request.response().setStatusCode(404).end();
         } else if (Refusals.isApi(request) && request.normalizedPath().endsWith("/")) {
             answer(request, 404, Refusals.httpMessage(404));
@@ -83,6 +83,17 @@ class SiteGuard {
     private static void limit(RoutingContext request) {
         request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, MAX_BODY_MEGABYTES * 1024L * 1024L);
         request.next();
+    }
+
+    private static boolean isForVerification(String path) {
+        return path.equals("/v") || VERIFICATION_PATHS.stream().anyMatch(path::startsWith);
+    }
+
+    /** Health and metrics are for whoever stands beside the application, not for what a proxy passes on. */
+    private static boolean isOperationsFromOutside(RoutingContext request) {
+        HttpServerRequest asked = request.request();
+        return request.normalizedPath().startsWith("/q/")
+                && (asked.getHeader("X-Forwarded-For") != null || asked.getHeader("Forwarded") != null);
     }
 
     private void headers(RoutingContext request) {
@@ -109,6 +120,10 @@ class SiteGuard {
         }
         if (path.equals(CONTRACT)) {
             headers.set("Access-Control-Allow-Origin", "*");
+        }
+        if (path.equals("/uitloggen")) {
+            // What somebody typed is not for the next person at this computer
+            headers.add("Set-Cookie", Drafts.COOKIE + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
         }
         String language = request.request().getParam(RequestLanguage.PARAMETER);
         if (language != null && !verificationOnly) {

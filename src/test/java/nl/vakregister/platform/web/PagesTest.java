@@ -359,6 +359,22 @@ class PagesTest {
     }
 
     @Test
+    void aLastDayThatDoesNotExistAddsNoEdition() {
+        Given.organisation(omar);
+        UUID course = Given.submitted(omar);
+        String page = "/opleider/cursussen/" + course;
+
+        Response answer = Given.form(
+                        omar.asks(),
+                        Map.of("startsOn", Given.today().toString(), "endsOn", "31-02-2027", "place", "Ede"))
+                .post(page);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.asString()).contains("31-02-2027").contains("Vul een datum in");
+        assertThat(omar.asks().get(page).asString()).contains("Er zijn nog geen uitvoeringen");
+    }
+
+    @Test
     void filledPagesRenderForTheProfessionalAndTheRegistrar() {
         UUID application = Given.applied(sanne, surname);
         pages(sanne, "/mijn", "/mijn/aanvraag/" + application);
@@ -372,7 +388,7 @@ class PagesTest {
         Given.sheet(omar, Given.editionToday(omar), number).then().statusCode(201);
         String code = Given.certificate(sanne, number);
         Given.revoke(registrar, code, "Fout.").then().statusCode(204);
-        Given.issue(sanne, number, "EN").then().statusCode(201);
+        Given.issue(registrar, number, "EN").then().statusCode(201);
 
         pages(sanne, "/mijn", "/mijn/aanvraag/" + application, "/mijn/bewijzen/" + number);
         pages(

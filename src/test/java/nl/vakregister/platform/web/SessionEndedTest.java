@@ -104,7 +104,7 @@ class SessionEndedTest {
         Response ended = Given.form(TestUser.nobody(), typed).post("/opleider/cursussen/nieuw");
 
         assertThat(ended.statusCode()).isEqualTo(401);
-        assertThat(ended.asString()).contains("te lang om te bewaren");
+        assertThat(ended.asString()).contains("kon niet bewaard worden");
         assertThat(ended.detailedCookie(COOKIE)).isNull();
     }
 
