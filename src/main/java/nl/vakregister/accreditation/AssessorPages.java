@@ -88,7 +88,7 @@ class AssessorPages {
                     points(form, page(id, register, form).accreditation().norm());
             boolean granted = form.has("decision", "GRANT");
             if (!granted && !form.has("decision", "REFUSE")) {
-                form.problem("decision", new Text("Kies wat je beslist.", "Choose what you decide."));
+                form.problem("decision", new Text("Kies je besluit.", "Choose what you decide."));
             }
             Courses.Decision decision = new Courses.Decision(
                     granted,

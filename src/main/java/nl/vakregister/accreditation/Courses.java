@@ -221,7 +221,7 @@ public class Courses {
         boolean granted = decision.granted();
         Map<String, Points> given = new HashMap<>(decision.points());
         given.values().removeIf(p -> p.equals(Points.ZERO));
-        boolean datesKnown = decision.validFrom() != null && decision.lastDay() != null;
+        boolean datesKnown = isDay(decision.validFrom()) && isDay(decision.lastDay());
         new Problems()
                 .when(
                         decision.reasons() == null || decision.reasons().isBlank(),
@@ -251,12 +251,12 @@ public class Courses {
                         "Deze categorie kent de norm niet.",
                         "The norm does not know this category.")
                 .when(
-                        granted && decision.validFrom() == null,
+                        granted && !isDay(decision.validFrom()),
                         "validFrom",
                         "Vul in vanaf wanneer de accreditatie geldt.",
                         "Enter from when the accreditation holds.")
                 .when(
-                        granted && decision.lastDay() == null,
+                        granted && !isDay(decision.lastDay()),
                         "validUntil",
                         "Vul in tot en met wanneer de accreditatie geldt.",
                         "Enter the last day on which the accreditation holds.")
@@ -295,9 +295,9 @@ public class Courses {
         Instant now = clock.instant();
         Course course = ownCourse(actor, courseId);
         new Problems()
-                .when(startsOn == null, "startsOn", "Vul de eerste dag in.", "Enter the first day.")
+                .when(!isDay(startsOn), "startsOn", "Vul de eerste dag in.", "Enter the first day.")
                 .when(
-                        startsOn != null && endsOn != null && endsOn.isBefore(startsOn),
+                        endsOn != null && (!isDay(endsOn) || isDay(startsOn) && endsOn.isBefore(startsOn)),
                         "endsOn",
                         "De laatste dag ligt voor de eerste dag.",
                         "The last day is before the first day.")
@@ -402,6 +402,10 @@ public class Courses {
         return courses.findByIdOptional(courseId)
                 .filter(c -> actor.memberOf(c.provider()))
                 .orElseThrow(Refusal::notFound);
+    }
+
+    private static boolean isDay(LocalDate day) {
+        return day != null && Period.isPlausible(day);
     }
 
     private static void mustBeMember(Actor actor, OrganisationId provider) {

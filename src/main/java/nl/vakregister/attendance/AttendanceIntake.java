@@ -25,6 +25,7 @@ import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Text;
+import nl.vakregister.kernel.Typed;
 import nl.vakregister.ledger.Credit;
 import nl.vakregister.ledger.Ledger;
 import nl.vakregister.platform.files.FileStore;
@@ -139,7 +140,8 @@ public class AttendanceIntake {
         }
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         decided.forEach(each -> counts.merge(each.outcome(), 1, Integer::sum));
-        BookedSheet booked = new BookedSheet(editionId, digest, tidy(filename), actor.person(), decided.size(), now);
+        BookedSheet booked = new BookedSheet(
+                editionId, digest, Typed.filename(filename, "lijst.csv"), actor.person(), decided.size(), now);
         sheets.persistAndFlush(booked);
         database.unwrap(Session.class).doWork(connection -> insert(connection, booked.id(), decided));
         ledger.credit(actor.person(), booked.id(), credits, now);
@@ -206,14 +208,5 @@ public class AttendanceIntake {
             line = rows.get(rows.size() - 1).line();
             rows = sheets.rows(id, false, line, ROWS_SHOWN);
         }
-    }
-
-    private static String tidy(String filename) {
-        String name = filename == null
-                ? ""
-                : filename.replaceAll(".*[/\\\\]", "")
-                        .replaceAll("\\p{Cntrl}", "")
-                        .strip();
-        return name.isEmpty() ? "lijst.csv" : name.length() <= 120 ? name : name.substring(0, 120);
     }
 }

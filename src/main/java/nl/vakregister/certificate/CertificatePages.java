@@ -65,7 +65,11 @@ class CertificatePages {
         try {
             certificates.issue(
                     actor.get(), number, form.choice("language", Language.class).orElse(page.language()));
-            return Answer.seeOther("/mijn/bewijzen/" + number);
+            return Answer.seeOther("/mijn/bewijzen/"
+                    + registrations
+                            .byNumber(number)
+                            .orElseThrow(Refusal::notFound)
+                            .number());
         } catch (Refusal refusal) {
             return Answer.again(mine(number, form.refused(Answer.shown(refusal))));
         }

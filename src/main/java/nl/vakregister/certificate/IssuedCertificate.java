@@ -216,7 +216,11 @@ class IssuedCertificate {
         private static final String WITH_END = "select c from IssuedCertificate c left join fetch c.ending where ";
 
         Optional<IssuedCertificate> byCode(PublicCode code) {
-            return find(WITH_END + "c.code = ?1", code.value()).firstResultOptional();
+            return find(WITH_END + "c.code = ?1", code.value()).singleResultOptional();
+        }
+
+        Optional<IssuedCertificate> any() {
+            return find("order by id desc").firstResultOptional();
         }
 
         List<IssuedCertificate> ofRegistration(UUID registration) {

@@ -90,7 +90,7 @@ class RegistrationPages {
                 PublicCode code = PublicCode.parse(form.value("code")).orElseThrow(Refusal::notFound);
                 certificates.revoke(actor.get(), code, form.value("reason"));
             }
-            return Answer.seeOther("/registratie/inschrijvingen/" + number);
+            return open(number);
         } catch (Refusal refusal) {
             return Answer.again(dossier(number, form.refused(Answer.shown(refusal))));
         }

@@ -2,7 +2,10 @@
 package nl.vakregister.home;
 
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -65,6 +68,7 @@ class HomePages {
     private final Ledger ledger;
     private final Certificates certificates;
     private final CurrentActor actor;
+    private final CurrentIdentityAssociation identities;
 
     HomePages(
             Registrations registrations,
@@ -74,7 +78,8 @@ class HomePages {
             Codes codes,
             Ledger ledger,
             Certificates certificates,
-            CurrentActor actor) {
+            CurrentActor actor,
+            CurrentIdentityAssociation identities) {
         this.registrations = registrations;
         this.applications = applications;
         this.registers = registers;
@@ -83,6 +88,7 @@ class HomePages {
         this.ledger = ledger;
         this.certificates = certificates;
         this.actor = actor;
+        this.identities = identities;
     }
 
     @GET
@@ -121,6 +127,21 @@ class HomePages {
     @RolesAllowed("**")
     public Response signedIn() {
         return start();
+    }
+
+    /**
+     * Ends the session, here and at the login server: resolving who is signed in at this address is what tells the
+     * sign-in mechanism to end it. Whoever is not signed in just goes home.
+     */
+    @GET
+    @Path("uitloggen")
+    @PermitAll
+    public Uni<Response> signOut() {
+        return identities
+                .getDeferredIdentity()
+                .map(nobody -> Answer.seeOther("/"))
+                .onFailure(AuthenticationFailedException.class)
+                .recoverWithItem(() -> Answer.seeOther("/"));
     }
 
     @GET

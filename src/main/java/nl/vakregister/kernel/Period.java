@@ -16,6 +16,11 @@ public record Period(LocalDate start, LocalDate end) {
         return new Period(start, start.plusMonths(months));
     }
 
+    /** A day that somebody may mean: neither before 1900 nor from 2200 on. */
+    public static boolean isPlausible(LocalDate day) {
+        return day.getYear() >= 1900 && day.getYear() < 2200;
+    }
+
     public boolean contains(LocalDate day) {
         return !day.isBefore(start) && day.isBefore(end);
     }

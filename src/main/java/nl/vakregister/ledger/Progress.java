@@ -95,11 +95,11 @@ public record Progress(
     public Points perMonth() {
         Points open = totalMissing.max(
                 Points.sum(categories.stream().map(Category::missing).toList()));
-        long months = Math.max(1, daysLeft / 30);
+        long months = Math.max(1, monthsLeft());
         return new Points(open.value().divide(BigDecimal.valueOf(months), 1, RoundingMode.UP));
     }
 
     public long monthsLeft() {
-        return daysLeft / 30;
+        return Math.round(daysLeft * 12 / 365.0);
     }
 }

@@ -70,8 +70,10 @@ class ApplicationPages {
         if (!form.isResumed()) {
             // What the login knows already need not be typed
             People.Name name = people.name(actor.get().person());
-            form.put("givenName", name.given());
-            form.put("surname", name.family());
+            HolderName known = new HolderName(null, name.given(), null, name.family()).tidied();
+            form.put("givenName", known.givenName())
+                    .put("namePrefix", known.prefix())
+                    .put("surname", known.surname());
         }
         return page(form);
     }

@@ -109,7 +109,7 @@ public class Applications {
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
         Optional<Registers.View> register = registers.byCode(submission.register());
         Optional<Codes.View> code = register.map(r -> codes.current(r.conductCode(), today));
-        HolderName name = submission.name();
+        HolderName name = submission.name().tidied();
         new Problems()
                 .when(register.isEmpty(), "register", "Kies een register.", "Choose a register.")
                 .when(
@@ -217,7 +217,7 @@ public class Applications {
                     "Je mag niet over je eigen aanvraag beslissen.", "You may not decide on your own application."));
         }
         new Problems()
-                .when(decision == null, "decision", "Kies wat je beslist.", "Choose what you decide.")
+                .when(decision == null, "decision", "Kies je besluit.", "Choose what you decide.")
                 .when(
                         reasons == null || reasons.isBlank(),
                         "reasons",

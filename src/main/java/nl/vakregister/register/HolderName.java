@@ -17,6 +17,31 @@ public record HolderName(String initials, String givenName, String prefix, Strin
             "van", "de", "den", "der", "het", "t", "ten", "ter", "te", "in", "op", "vd", "v", "d", "von", "la", "le",
             "du", "el", "al", "bij", "aan", "uit", "onder", "over", "s", "vande", "vander", "vanden", "tot", "voor");
 
+    /**
+     * The same name in its parts: a prefix that stands before the surname becomes the prefix (de Vries), and initials get
+     * their dots (AB becomes A.B.).
+     */
+    public HolderName tidied() {
+        String dotted = initials != null && initials.matches("\\p{Lu}{1,4}|\\p{L}")
+                ? initials.toUpperCase(Locale.ROOT).replaceAll("(.)", "$1.")
+                : initials;
+        if (prefix != null || surname == null) {
+            return new HolderName(dotted, givenName, prefix, surname);
+        }
+        String[] parts = surname.split(" +");
+        int first = 0;
+        while (first < parts.length - 1 && BETWEEN.contains(parts[first].replaceAll("['’‘]", ""))) {
+            first++;
+        }
+        return first == 0
+                ? new HolderName(dotted, givenName, null, surname)
+                : new HolderName(
+                        dotted,
+                        givenName,
+                        String.join(" ", Arrays.copyOf(parts, first)),
+                        String.join(" ", Arrays.copyOfRange(parts, first, parts.length)));
+    }
+
     /** As the public register shows it: S. de Vries. */
     public String formal() {
         return join(initials, prefix, surname);

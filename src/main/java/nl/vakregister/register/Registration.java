@@ -129,7 +129,7 @@ class Registration {
 
         Optional<Registration> withTerms(UUID id) {
             return find("select r from Registration r left join fetch r.terms where r.id = ?1", id)
-                    .firstResultOptional();
+                    .singleResultOptional();
         }
 
         /**

@@ -112,6 +112,24 @@ class JourneyTest {
     }
 
     @Test
+    void who_signs_out_is_out_here_and_at_the_login() {
+        try (Browser browser = Browser.open(true)) {
+            signIn(browser, "noor", "/mijn");
+            browser.go(application.url() + "/bestaat-niet");
+            assertThat(browser.text()).contains("Deze pagina bestaat niet", "Noor van den Berg");
+            browser.follow("Uitloggen");
+            assertThat(browser.at()).startsWith(application.url() + "/");
+            assertThat(browser.text())
+                    .contains("Wie staat er voor je deur?", "Inloggen")
+                    .doesNotContain("Noor");
+            browser.go(application.url() + "/mijn");
+            assertThat(browser.at()).startsWith(application.loginUrl());
+            browser.go(application.url() + "/uitloggen");
+            assertThat(browser.at()).isEqualTo(application.url() + "/");
+        }
+    }
+
+    @Test
     void the_front_door_works_without_javascript() {
         try (Browser browser = Browser.open(false)) {
             browser.go(application.url() + "/");
@@ -189,7 +207,8 @@ class JourneyTest {
         browser.look("mine-empty");
         browser.follow("Inschrijving aanvragen");
         browser.look("apply");
-        assertThat(browser.one("#surname").getAttribute("value")).isEqualTo("de Vries");
+        assertThat(browser.one("#surname").getAttribute("value")).isEqualTo("Vries");
+        assertThat(browser.one("#namePrefix").getAttribute("value")).isEqualTo("de");
         browser.choose("level", "HBO");
         browser.type("initials", "S.");
         browser.type("namePrefix", "de");
@@ -231,7 +250,7 @@ class JourneyTest {
         signIn(browser, "registrar", "/registratie");
         browser.follow("S. de Vries");
         browser.press("Besluit vastleggen");
-        assertThat(browser.text()).contains("Kies wat je beslist.", "Geef de reden.");
+        assertThat(browser.text()).contains("Kies je besluit.", "Geef de reden.");
         browser.look("decide-error");
         browser.choose("decision", "ADMIT");
         browser.type("reasons", "Diploma en code in orde.");

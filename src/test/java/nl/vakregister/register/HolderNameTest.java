@@ -45,6 +45,19 @@ class HolderNameTest {
     }
 
     @Test
+    void aPrefixBeforeTheSurnameIsPutInItsPlaceAndInitialsGetDots() {
+        assertThat(new HolderName("S", "Sanne", null, "de Vries").tidied())
+                .isEqualTo(new HolderName("S.", "Sanne", "de", "Vries"));
+        assertThat(new HolderName("AB", null, null, "van den Berg").tidied())
+                .isEqualTo(new HolderName("A.B.", null, "van den", "Berg"));
+        assertThat(new HolderName("Th.", null, null, "De Jong").tidied())
+                .isEqualTo(new HolderName("Th.", null, null, "De Jong"));
+        assertThat(new HolderName("K.", null, null, "Van").tidied()).isEqualTo(new HolderName("K.", null, null, "Van"));
+        assertThat(new HolderName("E.", null, "van ’t", "Hof").tidied())
+                .isEqualTo(new HolderName("E.", null, "van ’t", "Hof"));
+    }
+
+    @Test
     void everyPartOfACompoundNameIsAWordToFindItBy() {
         assertThat(new HolderName("M.E.", "Maria-Magdalena", "van der", "Heijden-Oosterwijk van Nieuwkoop").key())
                 .isEqualTo(" me heijden oosterwijk nieuwkoop");

@@ -11,6 +11,7 @@ import nl.vakregister.kernel.Ids;
 import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Text;
+import nl.vakregister.kernel.Typed;
 
 /** Documents that people hand in: a diploma, a programme. PDF, PNG or JPEG, at most {@value #MAX_MEGABYTES} MB. */
 @ApplicationScoped
@@ -59,7 +60,13 @@ public class Documents {
                                 "This is not a PDF, PNG or JPEG. Choose a PDF or a photo.")));
         Instant now = clock.instant();
         StoredDocument document = new StoredDocument(
-                Ids.next(now), files.put(content), type, content.length, tidy(filename), owner.value(), now);
+                Ids.next(now),
+                files.put(content),
+                type,
+                content.length,
+                Typed.filename(filename, "document"),
+                owner.value(),
+                now);
         stored.persist(document);
         return document.info();
     }
@@ -84,18 +91,5 @@ public class Documents {
         byte[] bytes = files.get(document.digest())
                 .orElseThrow(() -> new IllegalStateException("the file of document " + id + " is missing"));
         return new Content(document.info(), bytes);
-    }
-
-    /** A name that is safe to show and to send: no path, no control characters, not too long. */
-    private static String tidy(String filename) {
-        String name = filename == null
-                ? ""
-                : filename.replaceAll(".*[/\\\\]", "")
-                        .replaceAll("[\\p{Cntrl}\"<>|:*?]", "")
-                        .strip();
-        if (name.isEmpty()) {
-            return "document";
-        }
-        return name.length() <= 120 ? name : name.substring(name.length() - 120);
     }
 }

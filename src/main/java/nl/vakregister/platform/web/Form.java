@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Text;
+import nl.vakregister.kernel.Typed;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
@@ -82,8 +83,9 @@ public final class Form {
     }
 
     public Form put(String name, String value) {
-        if (value != null && !value.isBlank()) {
-            values.computeIfAbsent(name, k -> new ArrayList<>()).add(value.strip());
+        String seen = value == null ? "" : Typed.clean(value).strip();
+        if (!seen.isEmpty()) {
+            values.computeIfAbsent(name, k -> new ArrayList<>()).add(seen);
         }
         return this;
     }

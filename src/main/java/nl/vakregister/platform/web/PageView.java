@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.vakregister.platform.web;
 
+import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
@@ -93,8 +95,12 @@ public class PageView {
 
     private Optional<SecurityIdentity> resolve() {
         try {
-            SecurityIdentity found = identities.getDeferredIdentity().await().indefinitely();
-            return found.isAnonymous() ? Optional.empty() : Optional.of(found);
+            Uni<SecurityIdentity> asked = identities.getDeferredIdentity();
+            // On a thread that must not wait, only what is known by now is shown
+            SecurityIdentity found = BlockingOperationControl.isBlockingAllowed()
+                    ? asked.await().indefinitely()
+                    : asked.subscribeAsCompletionStage().getNow(null);
+            return found == null || found.isAnonymous() ? Optional.empty() : Optional.of(found);
         } catch (RuntimeException e) {
             // A session that has ended, or a login server that is away: a public page is shown all the same
             LOG.debug("shown without a signed-in user", e);

@@ -126,8 +126,16 @@ class Refusals {
                 request);
     }
 
+    /** On a worker, because a page says who is signed in and that may have to be asked. */
     @ServerExceptionMapper
-    Response http(WebApplicationException e, RoutingContext request) {
+    Uni<Response> answered(WebApplicationException e, RoutingContext request) {
+        return Uni.createFrom()
+                .item(request)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(asked -> http(e, asked));
+    }
+
+    private Response http(WebApplicationException e, RoutingContext request) {
         int status = e.getResponse().getStatus();
         if (status < 400) {
             return e.getResponse();
@@ -180,6 +188,8 @@ class Refusals {
         }
         if (request.request().method() == HttpMethod.POST) {
             return typedFields(request.request())
+                    .onFailure()
+                    .recoverWithItem(() -> new LinkedHashMap<>())
                     .emitOn(Infrastructure.getDefaultWorkerPool())
                     .map(typed -> sessionEnded(request, typed));
         }
@@ -205,7 +215,12 @@ class Refusals {
                 if (!upload.filename().isEmpty()) {
                     typed.put(FILE, List.of());
                 }
-                upload.handler(part -> {});
+                upload.handler(part -> {
+                    // Without a length beforehand the guard could not see this coming
+                    if (request.bytesRead() > SiteGuard.MAX_BODY_MEGABYTES * 1024L * 1024L) {
+                        request.connection().close();
+                    }
+                });
             });
             request.exceptionHandler(emitter::fail);
             request.endHandler(end -> {
