@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -97,6 +98,7 @@ class Benchmark {
         private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
         private final LocalDate today = now.toLocalDate();
         private final UUID document = Ids.next(now.toInstant());
+        private final Set<String> drawn = new HashSet<>();
         private final List<PreparedStatement> all = new ArrayList<>();
         private final PreparedStatement applications;
         private final PreparedStatement people;
@@ -137,6 +139,9 @@ class Benchmark {
             UUID application = Ids.next(at);
             UUID registration = Ids.next(at);
             String number = RegisterNumber.random("SW", random).value();
+            while (!drawn.add(number)) {
+                number = RegisterNumber.random("SW", random).value();
+            }
             set(applications, application, register, person, "Naam" + i, document, code, now);
             set(people, registration, register, person, application, number, "Naam" + i, " b naam" + i, today, now);
             set(periods, registration, today, today.plusYears(5), norm, now);
