@@ -84,6 +84,9 @@ final class LocalInstallation {
 
     private void open() {
         data = DataDirectory.open(Path.of(setting("vakregister.data-dir").orElse(".data")));
+        setUnlessGiven(
+                "quarkus.http.body.uploads-directory",
+                data.path().resolve("uploads").toString());
         // Registered before anything starts, so that what has started stops even if the next thing fails
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop local servers"));
     }
