@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import nl.vakregister.kernel.Language;
+import nl.vakregister.kernel.PublicCode;
 
 /**
  * What one certificate says, and nothing else: everything that is printed on it follows from these facts.
@@ -28,7 +28,7 @@ import nl.vakregister.kernel.Language;
  * @param validFrom the first day
  * @param validUntil the last day, not before the first
  * @param issuedAt when it was issued
- * @param publicCode 16 characters of Crockford base 32, without dashes
+ * @param publicCode the code that leads to the live answer
  * @param verificationUrl the page that the QR code opens
  * @param issuer the name of the body that issues it
  * @param notes short remarks that must be visible, such as that the norm is an example
@@ -45,7 +45,7 @@ record CertificateFacts(
         LocalDate validFrom,
         LocalDate validUntil,
         Instant issuedAt,
-        String publicCode,
+        PublicCode publicCode,
         URI verificationUrl,
         String issuer,
         List<String> notes) {
@@ -58,14 +58,13 @@ record CertificateFacts(
 
     static final int MOST_NOTES = 2;
 
-    private static final Pattern PUBLIC_CODE = Pattern.compile("[0-9A-HJKMNP-TV-Z]{16}");
-
     /** @throws IllegalArgumentException if a fact is missing, too long or contradicts another; names the fact, not its value */
     CertificateFacts {
         Objects.requireNonNull(language, "language");
         Objects.requireNonNull(validFrom, "validFrom");
         Objects.requireNonNull(validUntil, "validUntil");
         Objects.requireNonNull(issuedAt, "issuedAt");
+        Objects.requireNonNull(publicCode, "publicCode");
         Objects.requireNonNull(verificationUrl, "verificationUrl");
         title = required("title", title, LONGEST_TITLE);
         holder = required("holder", holder, LONGEST);
@@ -82,18 +81,10 @@ record CertificateFacts(
         if (validUntil.isBefore(validFrom)) {
             throw new IllegalArgumentException("validUntil is before validFrom");
         }
-        if (publicCode == null || !PUBLIC_CODE.matcher(publicCode).matches()) {
-            throw new IllegalArgumentException("publicCode is not 16 characters of Crockford base 32");
-        }
         String url = verificationUrl.toASCIIString();
         if (!verificationUrl.isAbsolute() || !url.matches("https?://.*") || url.length() > LONGEST) {
             throw new IllegalArgumentException("verificationUrl is not a short http or https address");
         }
-    }
-
-    /** The public code in four groups, as it is printed: {@code XXXX-XXXX-XXXX-XXXX}. */
-    String printedCode() {
-        return publicCode.replaceAll("(.{4})(?!$)", "$1-");
     }
 
     private static String required(String fact, String text, int longest) {

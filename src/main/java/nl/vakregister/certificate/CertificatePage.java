@@ -311,7 +311,8 @@ final class CertificatePage {
         Typeface.Fit answer =
                 text.face.fit(words.checkHere().formatted(words.day(facts.issuedAt())), 9.5f, 9, width, 4);
         Typeface.Fit link = address.face.fit(url, 9.5f, 8, width, 1);
-        Typeface.Fit code = text.face.fit(words.publicCode() + ": " + facts.printedCode(), 9.5f, 9.5f, width, 1);
+        Typeface.Fit code =
+                text.face.fit(words.publicCode() + ": " + facts.publicCode().display(), 9.5f, 9.5f, width, 1);
         Block check = new Block(26, QR_SIDE, top -> {
             PdfStructureElement section = child(document, "Sect");
             float y = top + 4;

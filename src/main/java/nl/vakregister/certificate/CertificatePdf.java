@@ -191,7 +191,7 @@ final class CertificatePdf {
         info.put(PdfName.CREATIONDATE, date);
         info.put(PdfName.MODDATE, date);
         writer.setXmpMetadata(XMP.replace("{language}", words.locale().toLanguageTag())
-                .replace("{identifier}", facts.publicCode())
+                .replace("{identifier}", facts.publicCode().value())
                 .replace("{created}", created.toString())
                 .replace("{creator}", CREATOR)
                 .replace("{producer}", PRODUCER)

@@ -224,7 +224,7 @@ public class Certificates {
                 printed.period().start(),
                 printed.period().lastDay(),
                 now,
-                fresh.value(),
+                fresh,
                 URI.create(publicUrl + "/v/" + fresh.display()),
                 issuer,
                 notes);

@@ -241,7 +241,7 @@ class Benchmark {
                 LocalDate.of(2026, 11, 22),
                 LocalDate.of(2031, 11, 21),
                 Instant.now(),
-                "0123456789ABCDEF",
+                new PublicCode("0123456789ABCDEF"),
                 URI.create("https://vakregister.example/v/0123-4567-89AB-CDEF"),
                 "Vakregister",
                 List.of());

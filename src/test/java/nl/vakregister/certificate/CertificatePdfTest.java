@@ -84,7 +84,7 @@ class CertificatePdfTest {
                                 facts.register(),
                                 facts.number(),
                                 facts.issuer(),
-                                facts.printedCode(),
+                                facts.publicCode().display(),
                                 facts.verificationUrl().toString())
                         .map(CertificatePdfTest::squeezed)
                         .toList());

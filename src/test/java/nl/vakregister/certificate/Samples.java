@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import nl.vakregister.kernel.Language;
+import nl.vakregister.kernel.PublicCode;
 
 /** Certificates to test with. */
 final class Samples {
@@ -29,7 +30,7 @@ final class Samples {
                 LocalDate.of(2026, 12, 1),
                 LocalDate.of(2031, 11, 30),
                 ISSUED_AT,
-                "7K3MV9QX2TBRW0HF",
+                new PublicCode("7K3MV9QX2TBRW0HF"),
                 URI.create("https://vakregister.example/v/7K3MV9QX2TBRW0HF"),
                 "Stichting Vakregister",
                 List.of("Voorbeeldnorm: de eisen op dit bewijs zijn een voorbeeld."));
@@ -49,7 +50,7 @@ final class Samples {
                 LocalDate.of(2026, 12, 1),
                 LocalDate.of(2031, 11, 30),
                 ISSUED_AT,
-                "7K3MV9QX2TBRW0HF",
+                new PublicCode("7K3MV9QX2TBRW0HF"),
                 URI.create("https://vakregister.example/v/7K3MV9QX2TBRW0HF"),
                 "Stichting Vakregister",
                 List.of());
@@ -74,7 +75,7 @@ final class Samples {
                 LocalDate.of(2026, 12, 1),
                 LocalDate.of(2031, 11, 30),
                 ISSUED_AT,
-                "7K3MV9QX2TBRW0HF",
+                new PublicCode("7K3MV9QX2TBRW0HF"),
                 URI.create(url),
                 title,
                 List.of(longest, longest));
