@@ -4,6 +4,7 @@ package nl.vakregister.platform.web;
 import io.quarkus.qute.TemplateData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -139,6 +140,21 @@ public final class Form {
             return optional(name).map(Integer::valueOf);
         } catch (NumberFormatException e) {
             problem(name, new Text("Vul een heel getal in, bijvoorbeeld 90.", "Enter a whole number, for example 90."));
+            return Optional.empty();
+        }
+    }
+
+    /** A number with or without decimals, with a comma or a point, or a problem with the field and empty. */
+    public Optional<BigDecimal> decimal(String name) {
+        try {
+            return optional(name).map(typed -> {
+                if (!typed.matches("\\d{1,9}([.,]\\d{1,4})?")) {
+                    throw new NumberFormatException();
+                }
+                return new BigDecimal(typed.replace(',', '.'));
+            });
+        } catch (NumberFormatException e) {
+            problem(name, new Text("Vul een getal in, bijvoorbeeld 6,5.", "Enter a number, for example 6.5."));
             return Optional.empty();
         }
     }

@@ -77,6 +77,11 @@ public class PageView {
         return identity().map(i -> i.hasRole(role)).orElse(false);
     }
 
+    /** Whether matters about registrations may wait for this user. */
+    public boolean isDecider() {
+        return has("registrar") || has("assessor");
+    }
+
     /** The name to greet with. */
     public String userName() {
         return identity()

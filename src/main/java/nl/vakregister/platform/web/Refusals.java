@@ -140,17 +140,21 @@ class Refusals {
         if (status < 400) {
             return e.getResponse();
         }
-        Text title = httpTitle(status);
-        Text message = httpMessage(status);
-        Response answer = isApi(request)
-                ? Problem.of(status, "http-" + status, title.in(apiLanguage(request)), message.in(apiLanguage(request)))
-                        .response()
-                : page(status, title, message, List.of());
-        Response.ResponseBuilder withAllow = Response.fromResponse(answer);
+        Response.ResponseBuilder withAllow = Response.fromResponse(answer(request, status, "http-" + status));
         if (e.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
             withAllow.header(HttpHeaders.ALLOW, e.getResponse().getHeaderString(HttpHeaders.ALLOW));
         }
         return withAllow.build();
+    }
+
+    /** The answer that goes with a status: a problem of this kind, or a page. */
+    static Response answer(RoutingContext request, int status, String slug) {
+        Text title = httpTitle(status);
+        Text message = httpMessage(status);
+        return isApi(request)
+                ? Problem.of(status, slug, title.in(apiLanguage(request)), message.in(apiLanguage(request)))
+                        .response()
+                : page(status, title, message, List.of());
     }
 
     @ServerExceptionMapper
@@ -418,6 +422,7 @@ class Refusals {
             case 406 -> new Text("Deze vorm is er niet", "This format is not available");
             case 413 -> new Text("Te groot", "Too large");
             case 415 -> new Text("Dit soort inhoud wordt niet gelezen", "This kind of content is not read");
+            case 429 -> new Text("Even wachten", "One moment please");
             default -> new Text("Dit lukt niet", "This does not work");
         };
     }
@@ -438,6 +443,10 @@ class Refusals {
                 new Text(
                         "Stuur de inhoud in een vorm die hier gelezen wordt.",
                         "Send the content in a format that is read here.");
+            case 429 ->
+                new Text(
+                        "Er is vanaf deze plek heel vaak gezocht. Wacht een minuut en probeer het dan opnieuw.",
+                        "There have been very many searches from this place. Wait a minute and then try again.");
             default -> new Text("Probeer het opnieuw.", "Try again.");
         };
     }

@@ -50,6 +50,11 @@ class Wording {
                 .format(date);
     }
 
+    /** The last day of something that holds until this day. */
+    static String dayBefore(LocalDate date, @TemplateAttribute("language") Object language) {
+        return day(date.minusDays(1), language);
+    }
+
     static String day(Instant instant, @TemplateAttribute("language") Object language) {
         return day(LocalDate.ofInstant(instant, NETHERLANDS), language);
     }
