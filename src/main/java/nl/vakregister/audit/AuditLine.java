@@ -2,8 +2,6 @@
 package nl.vakregister.audit;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Page;
-import io.quarkus.qute.TemplateData;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -11,7 +9,6 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.vakregister.kernel.Deed;
@@ -19,10 +16,9 @@ import nl.vakregister.kernel.PersonId;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** One line of the trail. */
+/** One line of the trail as it is written; it is read as {@link Trail.Line}. */
 @Entity
 @Table(name = "audit_line")
-@TemplateData
 class AuditLine {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -48,35 +44,6 @@ class AuditLine {
         this.details = deed.details();
     }
 
-    public Long id() {
-        return id;
-    }
-
-    public Instant recordedAt() {
-        return recordedAt;
-    }
-
-    public UUID actor() {
-        return actor;
-    }
-
-    public String deed() {
-        return deed;
-    }
-
-    public UUID subject() {
-        return subject;
-    }
-
-    public Map<String, String> details() {
-        return details;
-    }
-
     @ApplicationScoped
-    static class Repo implements PanacheRepositoryBase<AuditLine, Long> {
-        /** The lines before this id, newest first. */
-        List<AuditLine> before(long id, int limit) {
-            return find("id < ?1 order by id desc", id).page(Page.ofSize(limit)).list();
-        }
-    }
+    static class Repo implements PanacheRepositoryBase<AuditLine, Long> {}
 }

@@ -53,7 +53,13 @@ class AuditTrailTest {
         assertThat(deeds(sanne))
                 .containsExactly(
                         "code-endorsed", "application-submitted", "application-supplemented", "certificate-issued");
-        assertThat(deeds(registrar)).containsExactly("more-asked", "registration-admitted", "certificate-revoked");
+        assertThat(deeds(registrar))
+                .containsExactly(
+                        "more-asked",
+                        "dossier-viewed",
+                        "registration-changed",
+                        "registration-admitted",
+                        "certificate-revoked");
         assertThat(deeds(omar))
                 .containsExactly(
                         "organisation-founded", "course-submitted", "edition-added", "points-credited", "sheet-booked");
@@ -124,7 +130,7 @@ class AuditTrailTest {
                 .then()
                 .statusCode(200);
 
-        assertThat(deeds(registrar)).containsExactly("application-refused");
+        assertThat(deeds(registrar)).containsExactly("application-refused", "dossier-viewed");
         assertThat(deeds(assessor)).containsExactly("course-refused");
         sameTransaction("application-refused", application, "application_step", "application_id = ? and position = 1");
     }
