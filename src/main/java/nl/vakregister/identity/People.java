@@ -2,38 +2,121 @@
 package nl.vakregister.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Ids;
 import nl.vakregister.kernel.PersonId;
+import nl.vakregister.kernel.Refusal;
+import nl.vakregister.kernel.Text;
 
 /** The people who act here, by what the identity provider calls them. */
 @ApplicationScoped
 public class People {
     private final Person.Repo people;
     private final EntityManager database;
+    private final Event<Deed> deeds;
     private final Clock clock;
 
-    People(Person.Repo people, EntityManager database, Clock clock) {
+    People(Person.Repo people, EntityManager database, Event<Deed> deeds, Clock clock) {
         this.people = people;
         this.database = database;
+        this.deeds = deeds;
         this.clock = clock;
     }
 
     /** How the identity provider names a person; either part may be missing. */
     public record Name(String given, String family) {}
 
-    /** The person behind a subject; a subject that was never seen becomes a person. */
+    /**
+     * The person behind a subject; a subject that was never seen becomes a person. Whoever was merged into somebody else is
+     * that person from then on.
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public PersonId recognise(String subject, String givenName, String familyName) {
         return people.bySubject(subject)
                 .map(known -> {
                     known.named(givenName, familyName);
-                    return known.id();
+                    return resolve(known.id());
                 })
                 .orElseGet(() -> welcome(subject, givenName, familyName));
+    }
+
+    /** Who this person is by now: herself, or whom she was merged into in the end. */
+    @Transactional
+    public PersonId resolve(PersonId person) {
+        List<?> last = database.createNativeQuery(
+                        "with recursive chain (id, step) as (select into_id, 1 from person_merge where merged_id = :person"
+                                + " union all select m.into_id, c.step + 1 from chain c join person_merge m on m.merged_id = c.id)"
+                                + " select id from chain order by step desc limit 1",
+                        UUID.class)
+                .setParameter("person", person.value())
+                .getResultList();
+        return last.isEmpty() ? person : new PersonId((UUID) last.get(0));
+    }
+
+    /** Whether somebody with this id was ever here. */
+    @Transactional
+    public boolean isKnown(PersonId person) {
+        return people.findByIdOptional(person.value()).isPresent();
+    }
+
+    /**
+     * Keeps both people as they are until the transaction ends, in an order that cannot deadlock, for a decision on
+     * merging them.
+     *
+     * @throws Refusal when one of them does not exist, they are the same, or one was merged already
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void hold(PersonId one, PersonId other) {
+        if (one.equals(other)) {
+            throw Refusal.invalid(
+                    "survivor",
+                    new Text(
+                            "Kies twee verschillende personen. Niemand wordt met zichzelf samengevoegd.",
+                            "Choose two different people. Nobody is merged with herself."));
+        }
+        List<?> held = database.createNativeQuery(
+                        "select id from person where id in (:one, :other) order by id for update", UUID.class)
+                .setParameter("one", one.value())
+                .setParameter("other", other.value())
+                .getResultList();
+        if (held.size() < 2) {
+            throw Refusal.notFound();
+        }
+        if (!resolve(one).equals(one) || !resolve(other).equals(other)) {
+            throw Refusal.conflict(
+                    new Text("Een van deze personen is al samengevoegd.", "One of these people was merged already."));
+        }
+    }
+
+    /**
+     * From now on the one is the other: her sign-in leads there, and her memberships go along. There is no way back.
+     *
+     * @throws Refusal as {@link #hold}
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void merge(PersonId by, PersonId merged, PersonId survivor, Instant at) {
+        hold(merged, survivor);
+        database.createNativeQuery(
+                        "insert into person_merge (merged_id, into_id, merged_by, recorded_at) values (:merged, :survivor, :actor, :at)")
+                .setParameter("merged", merged.value())
+                .setParameter("survivor", survivor.value())
+                .setParameter("actor", by.value())
+                .setParameter("at", at)
+                .executeUpdate();
+        database.createNativeQuery("insert into membership (person_id, organisation_id, since)"
+                        + " select :survivor, organisation_id, since from membership where person_id = :merged"
+                        + " on conflict do nothing")
+                .setParameter("merged", merged.value())
+                .setParameter("survivor", survivor.value())
+                .executeUpdate();
+        deeds.fire(new PersonsMerged(at, by, merged, survivor));
     }
 
     /** Two first requests at once must not become two people. */
