@@ -14,6 +14,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.UUID;
 import nl.vakregister.kernel.Provenance;
 import nl.vakregister.kernel.Text;
 
-/** One version of a professional code with its core values (kernwaarden). Never changed. */
+/** One version of a professional code with its core values (kernwaarden) and articles. Never changed. */
 @Entity
 @Table(name = "code_version")
 class CodeVersion {
@@ -39,6 +40,7 @@ class CodeVersion {
 
     private String source;
     private LocalDate validFrom;
+    private Instant recordedAt;
 
     @ElementCollection
     @CollectionTable(name = "core_value", joinColumns = @JoinColumn(name = "code_version_id"))
@@ -48,26 +50,30 @@ class CodeVersion {
     @Embeddable
     record CoreValue(@Column(name = "text_nl") String nl, @Column(name = "text_en") String en) {}
 
+    @ElementCollection
+    @CollectionTable(name = "code_article", joinColumns = @JoinColumn(name = "code_version_id"))
+    @OrderColumn(name = "position")
+    private List<Article> articles = new ArrayList<>();
+
+    @Embeddable
+    record Article(String number, @Column(name = "text_nl") String nl, @Column(name = "text_en") String en) {}
+
     protected CodeVersion() {}
 
-    CodeVersion(
-            UUID id,
-            String code,
-            String version,
-            Text title,
-            Provenance provenance,
-            String source,
-            LocalDate validFrom,
-            List<Text> coreValues) {
+    CodeVersion(UUID id, CodeDocument from, Instant at) {
         this.id = id;
-        this.code = code;
-        this.version = version;
-        this.titleNl = title.nl();
-        this.titleEn = title.en();
-        this.provenance = provenance;
-        this.source = source;
-        this.validFrom = validFrom;
-        coreValues.forEach(v -> this.coreValues.add(new CoreValue(v.nl(), v.en())));
+        this.code = from.code();
+        this.version = from.version();
+        this.titleNl = from.title().nl();
+        this.titleEn = from.title().en();
+        this.provenance = from.provenance();
+        this.source = from.source();
+        this.validFrom = from.validFrom();
+        this.recordedAt = at;
+        from.coreValues().forEach(v -> coreValues.add(new CoreValue(v.nl(), v.en())));
+        from.articles()
+                .forEach(a -> articles.add(
+                        new Article(a.number(), a.text().nl(), a.text().en())));
     }
 
     Codes.View view() {
@@ -79,7 +85,16 @@ class CodeVersion {
                 provenance,
                 source,
                 validFrom,
-                coreValues.stream().map(v -> new Text(v.nl(), v.en())).toList());
+                coreValues.stream().map(v -> new Text(v.nl(), v.en())).toList(),
+                articles.stream()
+                        .map(a -> new Codes.Article(a.number(), new Text(a.nl(), a.en())))
+                        .toList());
+    }
+
+    CodeDocument document() {
+        Codes.View all = view();
+        return new CodeDocument(
+                code, version, all.title(), validFrom, provenance, source, all.coreValues(), all.articles());
     }
 
     @ApplicationScoped
@@ -87,6 +102,14 @@ class CodeVersion {
         Optional<CodeVersion> current(String code, LocalDate day) {
             return find("code = ?1 and validFrom <= ?2 order by validFrom desc", code, day)
                     .firstResultOptional();
+        }
+
+        Optional<CodeVersion> version(String code, String version) {
+            return find("code = ?1 and version = ?2", code, version).firstResultOptional();
+        }
+
+        boolean isAnotherFrom(String code, LocalDate day) {
+            return count("code = ?1 and validFrom = ?2", code, day) > 0;
         }
     }
 }

@@ -12,15 +12,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Ids;
 import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Provenance;
 import nl.vakregister.kernel.Refusal;
+import nl.vakregister.kernel.Role;
 import nl.vakregister.kernel.Text;
 import nl.vakregister.platform.seed.SeedFiles;
+import nl.vakregister.platform.web.Incoming;
 
 /** The professional codes and their endorsements. */
 @ApplicationScoped
@@ -28,13 +32,21 @@ public class Codes {
     private final CodeVersion.Repo versions;
     private final EntityManager database;
     private final Event<Deed> deeds;
+    private final BoundCodes bound;
     private final SeedFiles seed;
     private final Clock clock;
 
-    Codes(CodeVersion.Repo versions, EntityManager database, Event<Deed> deeds, SeedFiles seed, Clock clock) {
+    Codes(
+            CodeVersion.Repo versions,
+            EntityManager database,
+            Event<Deed> deeds,
+            BoundCodes bound,
+            SeedFiles seed,
+            Clock clock) {
         this.versions = versions;
         this.database = database;
         this.deeds = deeds;
+        this.bound = bound;
         this.seed = seed;
         this.clock = clock;
     }
@@ -48,7 +60,11 @@ public class Codes {
             Provenance provenance,
             String source,
             LocalDate validFrom,
-            List<Text> coreValues) {}
+            List<Text> coreValues,
+            List<Article> articles) {}
+
+    /** One rule of a code with the number it has in the source. */
+    public record Article(String number, Text text) {}
 
     @Transactional
     public List<View> all() {
@@ -100,14 +116,127 @@ public class Codes {
         return found.stream().findFirst().map(id -> get((UUID) id));
     }
 
-    record SeedCode(
-            String code,
-            String version,
-            Text title,
-            LocalDate validFrom,
-            Provenance provenance,
-            String source,
-            List<Text> coreValues) {}
+    /**
+     * Where a person stands with a code on a day: which version she had endorsed by then, which is in force, and so
+     * whether she is asked to endorse again.
+     */
+    @Transactional
+    public Endorsement endorsement(PersonId person, String code, LocalDate day) {
+        Instant end = day.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
+        List<?> found = database.createNativeQuery(
+                        "select v.id, e.endorsed_at from endorsement e join code_version v on v.id = e.code_version_id"
+                                + " where e.person_id = :person and v.code = :code and e.endorsed_at < :until"
+                                + " order by v.valid_from desc limit 1")
+                .setParameter("person", person.value())
+                .setParameter("code", code)
+                .setParameter("until", end)
+                .getResultList();
+        Object[] endorsed = found.isEmpty() ? null : (Object[]) found.get(0);
+        return new Endorsement(
+                endorsed == null ? null : get((UUID) endorsed[0]),
+                endorsed == null ? null : (Instant) endorsed[1],
+                versions.current(code, day).map(CodeVersion::view).orElse(null));
+    }
+
+    /** The same for every code that binds the person today, by the registers she is in. */
+    @Transactional
+    public List<Endorsement> endorsements(PersonId person) {
+        LocalDate today = LocalDate.now(clock);
+        return bound.of(person, today).stream()
+                .map(code -> endorsement(person, code, today))
+                .toList();
+    }
+
+    /**
+     * A registered person endorses the version that is in force. Doing so again changes nothing.
+     *
+     * @throws Refusal when no such code binds her, or another version has come into force since she looked
+     */
+    @Transactional
+    public void endorseCurrent(Actor actor, UUID codeVersion) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        View asked = get(codeVersion);
+        if (!bound.of(actor.person(), today).contains(asked.code())) {
+            throw Refusal.notFound();
+        }
+        if (!current(asked.code(), today).id().equals(codeVersion)) {
+            throw Refusal.conflict(new Text(
+                    "Deze versie geldt niet nu. Lees de versie die nu geldt en onderschrijf die.",
+                    "This version is not the one in force. Read the version that is in force and endorse that."));
+        }
+        endorse(actor.person(), codeVersion, now);
+    }
+
+    /** @throws Refusal when there is none */
+    @Transactional
+    public View version(String code, String version) {
+        return versions.version(code, version).map(CodeVersion::view).orElseThrow(Refusal::notFound);
+    }
+
+    /** @throws Refusal when there is none */
+    @Transactional
+    CodeDocument document(String code, String version) {
+        return versions.version(code, version).map(CodeVersion::document).orElseThrow(Refusal::notFound);
+    }
+
+    /** @param repeated the same version with the same content was there already, so nothing was stored */
+    record Published(View view, boolean repeated) {}
+
+    /**
+     * What would be published, without storing it.
+     *
+     * @throws Refusal as {@link #publish}
+     */
+    @Transactional
+    Published preview(CodeDocument document) {
+        boolean known = isKnown(document);
+        Instant now = clock.instant();
+        return new Published(new CodeVersion(Ids.next(now), document, now).view(), known);
+    }
+
+    /**
+     * Publishes a version of a new or existing code. The same content again changes nothing.
+     *
+     * @throws Refusal when it is not an administrator who asks, this version was published with other content, or
+     *     another version begins on the same day
+     */
+    @Transactional
+    Published publish(Actor actor, CodeDocument document) {
+        if (!actor.is(Role.ADMIN)) {
+            throw Refusal.forbidden(new Text(
+                    "Alleen een beheerder maakt een beroepscode bekend.",
+                    "Only an administrator publishes a professional code."));
+        }
+        if (isKnown(document)) {
+            return new Published(version(document.code(), document.version()), true);
+        }
+        Instant now = clock.instant();
+        CodeVersion version = new CodeVersion(Ids.next(now), document, now);
+        versions.persistAndFlush(version);
+        View view = version.view();
+        deeds.fire(new CodePublished(now, actor.person(), view.id(), view.code(), view.version()));
+        return new Published(view, false);
+    }
+
+    private boolean isKnown(CodeDocument document) {
+        Optional<CodeDocument> known =
+                versions.version(document.code(), document.version()).map(CodeVersion::document);
+        if (known.isPresent() && !known.get().equals(document)) {
+            throw Refusal.conflict(
+                    new Text(
+                            "Deze versie is al bekendgemaakt, met een andere inhoud. Een bekendgemaakte versie verandert niet: geef de nieuwe inhoud een eigen versie.",
+                            "This version was published already, with other content. A published version does not change: give the new content a version of its own."));
+        }
+        if (known.isEmpty() && versions.isAnotherFrom(document.code(), document.validFrom())) {
+            throw Refusal.invalid(
+                    "validFrom",
+                    new Text(
+                            "Een andere versie van deze code begint op dezelfde dag. Op een dag geldt één versie.",
+                            "Another version of this code begins on the same day. One version is in force on a day."));
+        }
+        return known.isPresent();
+    }
 
     @Transactional
     void seed(@Observes StartupEvent start) {
@@ -117,16 +246,9 @@ public class Codes {
         seed.lock();
         if (versions.count() == 0) {
             Instant now = clock.instant();
-            seed.read("conduct/codes.json", new TypeReference<List<SeedCode>>() {})
-                    .forEach(c -> versions.persist(new CodeVersion(
-                            Ids.next(now),
-                            c.code(),
-                            c.version(),
-                            c.title(),
-                            c.provenance(),
-                            c.source(),
-                            c.validFrom(),
-                            c.coreValues())));
+            seed.read("conduct/codes.json", new TypeReference<List<Map<String, Object>>>() {}).stream()
+                    .map(c -> CodeDocument.read(Incoming.of(c, p -> p)))
+                    .forEach(c -> versions.persist(new CodeVersion(Ids.next(now), c, now)));
         }
     }
 }

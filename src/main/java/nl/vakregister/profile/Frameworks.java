@@ -4,30 +4,36 @@ package nl.vakregister.profile;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import nl.vakregister.kernel.Ids;
+import nl.vakregister.kernel.Actor;
+import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Provenance;
 import nl.vakregister.kernel.Refusal;
+import nl.vakregister.kernel.Role;
 import nl.vakregister.kernel.Text;
 import nl.vakregister.platform.seed.SeedFiles;
+import nl.vakregister.platform.web.Incoming;
 
 /** The competency frameworks, each version as it was published. */
 @ApplicationScoped
 public class Frameworks {
     private final Framework.Repo frameworks;
+    private final Event<Deed> deeds;
     private final SeedFiles seed;
     private final Clock clock;
 
-    Frameworks(Framework.Repo frameworks, SeedFiles seed, Clock clock) {
+    Frameworks(Framework.Repo frameworks, Event<Deed> deeds, SeedFiles seed, Clock clock) {
         this.frameworks = frameworks;
+        this.deeds = deeds;
         this.seed = seed;
         this.clock = clock;
     }
@@ -41,58 +47,139 @@ public class Frameworks {
             Provenance provenance,
             String source,
             Integer publishedYear,
-            List<Text> levels,
-            List<Text> phases,
-            List<Group> groups) {}
+            List<Dimension> levels,
+            List<Dimension> phases,
+            List<Group> groups) {
+        /** The name of a level by its code; null, for an indicator of every level, gives null. */
+        public Text levelName(String code) {
+            return name(levels, code);
+        }
+
+        /** The name of a phase by its code; null, for an indicator of every phase, gives null. */
+        public Text phaseName(String code) {
+            return name(phases, code);
+        }
+
+        private static Text name(List<Dimension> all, String code) {
+            return all.stream()
+                    .filter(d -> d.code().equals(code))
+                    .map(Dimension::name)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    /** A level (mbo, hbo) or phase (startbekwaam ...) that a version tells apart. */
+    public record Dimension(String code, String nl, String en) {
+        public Text name() {
+            return new Text(nl, en);
+        }
+    }
 
     /** A group of competencies; {@code declaredSize} says how many the source counts, which may be more than are public. */
-    public record Group(Text name, String kind, Integer declaredSize, List<Competency> competencies) {}
+    public record Group(Text name, String kind, Integer declaredSize, List<Competency> competencies) {
+        /** How many the source counts but does not publish by name. */
+        public int unpublished() {
+            return declaredSize == null ? 0 : Math.max(0, declaredSize - competencies.size());
+        }
+    }
 
-    public record Competency(UUID id, String code, Text name) {}
+    /** What a professional can do. Its code is unique within its version. {@code description} is null when the source gives none. */
+    public record Competency(
+            UUID id, String code, Text name, Text description, List<Indicator> indicators, List<EscoLink> esco) {}
+
+    /** What a competency looks like at a level and phase, by their codes; null is every level or phase. */
+    public record Indicator(String level, String phase, Text text) {}
+
+    /** What a competency is near to in ESCO, the European classification: its address, and how that version called it. */
+    public record EscoLink(String uri, String label, String version) {}
+
+    /** @param repeated the same version with the same content was there already, so nothing was stored */
+    public record Published(View view, boolean repeated) {}
 
     @Transactional
     public List<View> all() {
-        return frameworks.list("order by code, version").stream()
+        return frameworks.list("order by code, publishedYear desc nulls last, recordedAt desc, id desc").stream()
                 .map(Framework::view)
                 .toList();
     }
 
-    /** @throws Refusal when there is none */
+    /**
+     * The version that was published last: by year, and within a year or without one, by when it was recorded.
+     *
+     * @throws Refusal when there is none
+     */
     @Transactional
     public View newest(String code) {
-        return frameworks
-                .find("code = ?1 order by version desc", code)
-                .firstResultOptional()
-                .map(Framework::view)
-                .orElseThrow(Refusal::notFound);
+        return frameworks.newest(code).map(Framework::view).orElseThrow(Refusal::notFound);
     }
 
-    /** The competencies with these ids; ids that do not exist are left out. */
+    /** @throws Refusal when there is none */
+    @Transactional
+    public View version(String code, String version) {
+        return frameworks.version(code, version).map(Framework::view).orElseThrow(Refusal::notFound);
+    }
+
+    /** @throws Refusal when there is none */
+    @Transactional
+    FrameworkDocument document(String code, String version) {
+        return frameworks.version(code, version).map(Framework::document).orElseThrow(Refusal::notFound);
+    }
+
+    /** The competencies with these ids, of whatever version; ids that do not exist are left out. */
     @Transactional
     public List<Competency> competencies(Collection<UUID> ids) {
-        Set<UUID> wanted = Set.copyOf(ids);
-        return all().stream()
-                .flatMap(f -> f.groups().stream())
-                .flatMap(g -> g.competencies().stream())
-                .filter(c -> wanted.contains(c.id()))
-                .collect(Collectors.toList());
+        return ids.isEmpty()
+                ? List.of()
+                : frameworks.competencies(ids).stream()
+                        .map(Framework.Competency::view)
+                        .toList();
     }
 
-    record SeedFramework(
-            String code,
-            String version,
-            Text name,
-            Text about,
-            Integer publishedYear,
-            Provenance provenance,
-            String source,
-            List<SeedName> levels,
-            List<SeedName> phases,
-            List<SeedGroup> groups) {}
+    /**
+     * Publishes a version of a new or existing framework. The same content again changes nothing.
+     *
+     * @throws Refusal when it is not an administrator who asks, or this version was published with other content
+     */
+    @Transactional
+    Published publish(Actor actor, FrameworkDocument document) {
+        if (!actor.is(Role.ADMIN)) {
+            throw Refusal.forbidden(new Text(
+                    "Alleen een beheerder maakt een competentieprofiel bekend.",
+                    "Only an administrator publishes a competency framework."));
+        }
+        if (isKnown(document)) {
+            return new Published(version(document.code(), document.version()), true);
+        }
+        Instant now = clock.instant();
+        Framework framework = Framework.of(document, now);
+        frameworks.persistAndFlush(framework);
+        deeds.fire(new FrameworkPublished(now, actor.person(), framework.id(), document.code(), document.version()));
+        return new Published(framework.view(), false);
+    }
 
-    record SeedName(String code, Text name) {}
+    /**
+     * What would be published, without storing it.
+     *
+     * @throws Refusal when this version was published with other content
+     */
+    @Transactional
+    Published preview(FrameworkDocument document) {
+        boolean known = isKnown(document);
+        return new Published(Framework.of(document, clock.instant()).view(), known);
+    }
 
-    record SeedGroup(String kind, Text name, Integer declaredSize, List<SeedName> competencies) {}
+    private boolean isKnown(FrameworkDocument document) {
+        Optional<FrameworkDocument> known =
+                frameworks.version(document.code(), document.version()).map(Framework::document);
+        if (known.isPresent() && !known.get().equals(document)) {
+            throw Refusal.conflict(
+                    new Text(
+                            "Deze versie is al bekendgemaakt, met een andere inhoud. Een bekendgemaakte versie verandert niet: geef de nieuwe inhoud een eigen versie.",
+                            "This version was published already, with other content. A published version does not change: give the new content a version of its own."));
+        }
+        return known.isPresent();
+    }
 
     @Transactional
     void seed(@Observes StartupEvent start) {
@@ -102,48 +189,9 @@ public class Frameworks {
         seed.lock();
         if (frameworks.count() == 0) {
             Instant now = clock.instant();
-            seed.read("profile/frameworks.json", new TypeReference<List<SeedFramework>>() {})
-                    .forEach(f -> frameworks.persist(entity(f, now)));
-        }
-    }
-
-    private static Framework entity(SeedFramework from, Instant now) {
-        Framework framework = new Framework();
-        framework.id = Ids.next(now);
-        framework.code = from.code();
-        framework.version = from.version();
-        framework.name = Framework.Words.of(from.name());
-        framework.about = Framework.Words.of(from.about());
-        framework.provenance = from.provenance();
-        framework.source = from.source();
-        framework.publishedYear = from.publishedYear();
-        dimension(framework, "LEVEL", from.levels());
-        dimension(framework, "PHASE", from.phases());
-        for (SeedGroup g : from.groups()) {
-            Framework.Group group = new Framework.Group();
-            group.id = Ids.next(now);
-            group.position = framework.groups.size();
-            group.kind = g.kind();
-            group.name = Framework.Words.of(g.name());
-            group.declaredSize = g.declaredSize();
-            for (SeedName c : g.competencies()) {
-                Framework.Competency competency = new Framework.Competency();
-                competency.id = Ids.next(now);
-                competency.position = group.competencies.size();
-                competency.code = c.code();
-                competency.name = Framework.Words.of(c.name());
-                group.competencies.add(competency);
-            }
-            framework.groups.add(group);
-        }
-        return framework;
-    }
-
-    private static void dimension(Framework framework, String kind, List<SeedName> names) {
-        for (int i = 0; i < names.size(); i++) {
-            SeedName name = names.get(i);
-            framework.dimensions.add(new Framework.Dimension(
-                    kind, i, name.code(), name.name().nl(), name.name().en()));
+            seed.read("profile/frameworks.json", new TypeReference<List<Map<String, Object>>>() {}).stream()
+                    .map(f -> FrameworkDocument.read(Incoming.of(f, p -> p)))
+                    .forEach(f -> frameworks.persist(Framework.of(f, now)));
         }
     }
 }
