@@ -19,7 +19,10 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.vakregister.kernel.Ids;
 import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Refusal;
@@ -42,11 +45,16 @@ class Application {
     private UUID registerId;
     private UUID personId;
     private String level;
+    private String variant;
     private String initials;
     private String givenName;
     private String namePrefix;
     private String surname;
     private String workplace;
+    private String birthPrefix;
+    private String birthSurname;
+    private String partnerPrefix;
+    private String partnerSurname;
     private UUID diplomaId;
     private UUID codeVersionId;
     private Instant submittedAt;
@@ -72,7 +80,9 @@ class Application {
             UUID registerId,
             PersonId person,
             HolderName name,
+            OtherNames others,
             String level,
+            String variant,
             String workplace,
             UUID diploma,
             UUID codeVersion,
@@ -81,10 +91,15 @@ class Application {
         this.registerId = registerId;
         this.personId = person.value();
         this.level = level;
+        this.variant = variant;
         this.initials = name.initials();
         this.givenName = name.givenName();
         this.namePrefix = name.prefix();
         this.surname = name.surname();
+        this.birthPrefix = others.birthPrefix();
+        this.birthSurname = others.birthSurname();
+        this.partnerPrefix = others.partnerPrefix();
+        this.partnerSurname = others.partnerSurname();
         this.workplace = workplace;
         this.diplomaId = diploma;
         this.codeVersionId = codeVersion;
@@ -110,6 +125,28 @@ class Application {
     void refuse(PersonId registrar, String reasons, Instant at) {
         mustBeOpen();
         add(StepKind.REFUSED, registrar, reasons, null, at);
+    }
+
+    /** An objection was upheld: it must be decided anew, by somebody else. */
+    void reopen(PersonId decider, String reasons, Instant at) {
+        mustBe(ApplicationStatus.REFUSED);
+        add(StepKind.REOPENED, decider, reasons, null, at);
+    }
+
+    /** Who has refused this before. */
+    Set<PersonId> refusedBy() {
+        return steps.stream()
+                .filter(s -> s.kind() == StepKind.REFUSED)
+                .map(s -> new PersonId(s.actor()))
+                .collect(Collectors.toSet());
+    }
+
+    /** When it was last refused. */
+    Optional<Instant> refusedAt() {
+        return steps.stream()
+                .filter(s -> s.kind() == StepKind.REFUSED)
+                .map(Step::recordedAt)
+                .reduce((first, last) -> last);
     }
 
     private void add(StepKind kind, PersonId actor, String reasons, UUID document, Instant at) {
@@ -157,8 +194,16 @@ class Application {
         return new HolderName(initials, givenName, namePrefix, surname);
     }
 
+    OtherNames otherNames() {
+        return new OtherNames(birthPrefix, birthSurname, partnerPrefix, partnerSurname);
+    }
+
     String level() {
         return level;
+    }
+
+    String variant() {
+        return variant;
     }
 
     String workplace() {
@@ -203,6 +248,14 @@ class Application {
                     "closed = false and asked = false and (submittedAt < ?1 or (submittedAt = ?1 and id < ?2))",
                     application.submittedAt,
                     application.id);
+        }
+
+        long decidedSince(Instant since) {
+            return find(
+                            "select distinct a from Application a join a.steps s where s.recordedAt >= ?1 and s.kind in ?2",
+                            since,
+                            List.of(StepKind.ADMITTED, StepKind.REFUSED))
+                    .count();
         }
 
         List<Application> ofPerson(PersonId person) {

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,6 +25,7 @@ import nl.vakregister.platform.files.DocumentField;
 import nl.vakregister.platform.web.Answer;
 import nl.vakregister.platform.web.Drafts;
 import nl.vakregister.platform.web.Form;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** A professional applies for registration and follows her application. */
@@ -32,11 +34,16 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class ApplicationPages {
-    record Apply(Form form, List<Registers.View> registers, Codes.View code) implements TemplateInstance {}
+    /** First of all: which register. */
+    record Choose(Form form, List<Registers.View> registers) implements TemplateInstance {}
 
-    record Mine(Applications.Dossier dossier, Form form) implements TemplateInstance {}
+    record Apply(Form form, Registers.View register, Codes.View code) implements TemplateInstance {}
+
+    /** @param objection the objection to its refusal, or null */
+    record Mine(Applications.Dossier dossier, UUID objection, Form form) implements TemplateInstance {}
 
     private final Applications applications;
+    private final Procedures procedures;
     private final Registers registers;
     private final Codes codes;
     private final People people;
@@ -47,6 +54,7 @@ class ApplicationPages {
 
     ApplicationPages(
             Applications applications,
+            Procedures procedures,
             Registers registers,
             Codes codes,
             People people,
@@ -55,6 +63,7 @@ class ApplicationPages {
             Drafts drafts,
             Clock clock) {
         this.applications = applications;
+        this.procedures = procedures;
         this.registers = registers;
         this.codes = codes;
         this.people = people;
@@ -65,9 +74,10 @@ class ApplicationPages {
     }
 
     @GET
-    public TemplateInstance apply() {
+    public TemplateInstance apply(@RestQuery @DefaultValue("") String register) {
         Form form = drafts.resume();
         if (!form.isResumed()) {
+            form.put("register", register);
             // What the login knows already need not be typed
             People.Name name = people.name(actor.get().person());
             HolderName known = new HolderName(null, name.given(), null, name.family()).tidied();
@@ -95,7 +105,7 @@ class ApplicationPages {
     @GET
     @Path("{id}")
     public TemplateInstance status(UUID id) {
-        return new Mine(applications.dossier(actor.get(), id), drafts.resume());
+        return mine(id, drafts.resume());
     }
 
     @POST
@@ -108,10 +118,15 @@ class ApplicationPages {
             if (!form.isValid()) {
                 throw Refusal.invalid(form.problems());
             }
+            if (form.value("what").equals("object")) {
+                UUID objection =
+                        procedures.objectToApplication(actor.get(), id, form.value("reasons"), document.orElse(null));
+                return Answer.seeOther("/mijn/inschrijving/-/zaken/" + objection);
+            }
             applications.supplement(actor.get(), id, form.value("message"), document.orElse(null));
             return Answer.seeOther("/mijn/aanvraag/" + id);
         } catch (Refusal refusal) {
-            return Answer.again(new Mine(applications.dossier(actor.get(), id), form.refused(Answer.shown(refusal))));
+            return Answer.again(mine(id, form.refused(Answer.shown(refusal))));
         }
     }
 
@@ -119,6 +134,13 @@ class ApplicationPages {
     @Path("{id}/documenten/{document}")
     public Response document(UUID id, UUID document) {
         return DocumentField.download(applications.document(actor.get(), id, document));
+    }
+
+    private Mine mine(UUID id, Form form) {
+        return new Mine(
+                applications.dossier(actor.get(), id),
+                procedures.objectionTo(id).orElse(null),
+                form);
     }
 
     /** What the form states; the same fields on the page and in the API. */
@@ -131,17 +153,27 @@ class ApplicationPages {
         return new Applications.Submission(
                 form.value("register"),
                 form.value("level"),
+                form.optional("variant").orElse(null),
                 name,
+                new OtherNames(
+                        form.optional("birthPrefix").orElse(null),
+                        form.optional("birthSurname").orElse(null),
+                        form.optional("partnerPrefix").orElse(null),
+                        form.optional("partnerSurname").orElse(null)),
                 form.optional("workplace").orElse(null),
                 diploma,
                 code);
     }
 
     private TemplateInstance page(Form form) {
-        List<Registers.View> all = registers.all();
+        List<Registers.View> open = registers.open();
         String wanted = form.value("register");
-        Registers.View register =
-                all.stream().filter(r -> r.code().equals(wanted)).findFirst().orElse(all.get(0));
-        return new Apply(form, all, codes.current(register.conductCode(), LocalDate.now(clock)));
+        Optional<Registers.View> register =
+                open.stream().filter(r -> r.code().equals(wanted)).findFirst();
+        if (register.isEmpty()) {
+            return new Choose(form, open);
+        }
+        String conduct = register.get().conductCode();
+        return new Apply(form, register.get(), conduct == null ? null : codes.current(conduct, LocalDate.now(clock)));
     }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +23,8 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /**
  * Applications for machines. A submission is {@code multipart/form-data}, because a diploma belongs to it: register,
- * level, initials, givenName, namePrefix, surname, workplace, endorsedCode, diploma (a file).
+ * level, initials, givenName, namePrefix, surname, workplace, endorsedCode, diploma (a file), and for whoever is known by
+ * other names too birthPrefix, birthSurname, partnerPrefix, partnerSurname.
  */
 @Path("/api/v1/applications")
 class ApplicationResource {
@@ -34,21 +36,30 @@ class ApplicationResource {
             String status,
             Instant submittedAt,
             Integer ahead,
+            LocalDate expected,
             String registrationNumber,
             List<StepView> steps) {}
 
     record StepView(String kind, Instant recordedAt, String reasons) {}
 
-    record DecisionRequest(Applications.Decision decision, String reasons) {}
+    record ObjectionRequest(String reasons) {}
+
+    record DecisionRequest(Applications.Decision decision, String reasons, String cohort) {}
 
     private final Applications applications;
+    private final Procedures procedures;
     private final Registrations registrations;
     private final CurrentActor actor;
     private final DocumentField documents;
 
     ApplicationResource(
-            Applications applications, Registrations registrations, CurrentActor actor, DocumentField documents) {
+            Applications applications,
+            Procedures procedures,
+            Registrations registrations,
+            CurrentActor actor,
+            DocumentField documents) {
         this.applications = applications;
+        this.procedures = procedures;
         this.registrations = registrations;
         this.actor = actor;
         this.documents = documents;
@@ -100,7 +111,7 @@ class ApplicationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public View decide(UUID id, DecisionRequest request) {
         DecisionRequest asked = Answer.required(request);
-        applications.decide(actor.get(), id, asked.decision(), asked.reasons());
+        applications.decide(actor.get(), id, asked.decision(), asked.reasons(), asked.cohort());
         return view(id);
     }
 
@@ -117,6 +128,19 @@ class ApplicationResource {
         return view(id);
     }
 
+    /** The applicant objects to a refusal. */
+    @POST
+    @Path("{id}/objections")
+    @RolesAllowed("professional")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response object(UUID id, ObjectionRequest request) {
+        UUID objection = procedures.objectToApplication(
+                actor.get(), id, Answer.required(request).reasons(), null);
+        return Response.created(URI.create("/api/v1/procedures/" + objection))
+                .entity(ProcedureResource.View.of(procedures.dossier(actor.get(), objection)))
+                .build();
+    }
+
     private View view(UUID id) {
         return view(applications.dossier(actor.get(), id));
     }
@@ -129,7 +153,8 @@ class ApplicationResource {
                 dossier.level().nl(),
                 dossier.status().name(),
                 dossier.submittedAt(),
-                dossier.status().isOpen() ? dossier.ahead() : null,
+                dossier.queue() == null ? null : dossier.queue().ahead(),
+                dossier.queue() == null ? null : dossier.queue().expected(),
                 registrations.numberOfApplication(dossier.id()).orElse(null),
                 dossier.steps().stream()
                         .map(s -> new StepView(s.kind().name(), s.at(), s.reasons()))

@@ -20,7 +20,7 @@ public enum ApplicationStatus {
 
     static ApplicationStatus after(StepKind last) {
         return switch (last) {
-            case SUBMITTED, SUPPLEMENTED -> IN_REVIEW;
+            case SUBMITTED, SUPPLEMENTED, REOPENED -> IN_REVIEW;
             case MORE_ASKED -> MORE_ASKED;
             case ADMITTED -> ADMITTED;
             case REFUSED -> REFUSED;
@@ -46,7 +46,8 @@ public enum ApplicationStatus {
         MORE_ASKED(new Text("Aanvulling gevraagd", "More information asked")),
         SUPPLEMENTED(new Text("Aangevuld", "Supplemented")),
         ADMITTED(new Text("Ingeschreven", "Registered")),
-        REFUSED(new Text("Afgewezen", "Refused"));
+        REFUSED(new Text("Afgewezen", "Refused")),
+        REOPENED(new Text("Heropend na bezwaar", "Reopened after an objection"));
 
         private final Text label;
 

@@ -7,13 +7,17 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.vakregister.conduct.Codes;
+import nl.vakregister.identity.Denials;
+import nl.vakregister.identity.DossierViews;
 import nl.vakregister.identity.People;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
+import nl.vakregister.kernel.Period;
 import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Problems;
 import nl.vakregister.kernel.Refusal;
@@ -32,6 +36,11 @@ import nl.vakregister.register.ApplicationStatus.StepKind;
 public class Applications {
     private static final int WORKLIST = 100;
     private static final int MAX_TEXT = 4_000;
+    private static final String DECIDE = "decide-application";
+    private static final Text REGISTRARS_ONLY =
+            new Text("Alleen een registrator beslist hierover.", "Only a registrar decides on this.");
+    /** Within how long an application is decided on. Source: SKJ, three months. */
+    private static final int TERM_MONTHS = 3;
 
     private final Application.Repo applications;
     private final Registration.Repo registrationRows;
@@ -40,6 +49,8 @@ public class Applications {
     private final Codes codes;
     private final Documents documents;
     private final People people;
+    private final Denials denials;
+    private final DossierViews views;
     private final Event<Deed> deeds;
     private final Clock clock;
 
@@ -51,6 +62,8 @@ public class Applications {
             Codes codes,
             Documents documents,
             People people,
+            Denials denials,
+            DossierViews views,
             Event<Deed> deeds,
             Clock clock) {
         this.applications = applications;
@@ -60,6 +73,8 @@ public class Applications {
         this.codes = codes;
         this.documents = documents;
         this.people = people;
+        this.denials = denials;
+        this.views = views;
         this.deeds = deeds;
         this.clock = clock;
     }
@@ -67,11 +82,19 @@ public class Applications {
     /**
      * What an applicant states.
      *
+     * @param variant such as BASIS or PLUS; null for the register's first
      * @param diploma a document that she handed in, or null
      * @param endorsedCode the version of the professional code that she endorses, or null
      */
     public record Submission(
-            String register, String level, HolderName name, String workplace, UUID diploma, UUID endorsedCode) {}
+            String register,
+            String level,
+            String variant,
+            HolderName name,
+            OtherNames otherNames,
+            String workplace,
+            UUID diploma,
+            UUID endorsedCode) {}
 
     /** What a registrar can decide. */
     public enum Decision {
@@ -91,16 +114,26 @@ public class Applications {
             Codes.View endorsedCode,
             ApplicationStatus status,
             Instant submittedAt,
-            int ahead,
+            Text variant,
+            Queue queue,
+            LocalDate objectBefore,
             List<Step> steps,
-            boolean own) {}
+            boolean own,
+            Text barred,
+            OtherNames otherNames) {}
 
     /** One step in an application's history. The name of the registrar is shown; a decision is somebody's. */
     public record Step(StepKind kind, Instant at, String by, String reasons, Documents.Info document) {}
 
     /** A line of the work list. */
     public record Waiting(
-            UUID id, int place, String name, Text register, ApplicationStatus status, Instant submittedAt) {}
+            UUID id,
+            int place,
+            String name,
+            Text register,
+            ApplicationStatus status,
+            Instant submittedAt,
+            Queue queue) {}
 
     /** Submits an application and puts the endorsement of the code on record. */
     @Transactional
@@ -108,10 +141,19 @@ public class Applications {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
         Optional<Registers.View> register = registers.byCode(submission.register());
-        Optional<Codes.View> code = register.map(r -> codes.current(r.conductCode(), today));
+        Optional<Codes.View> code =
+                register.map(Registers.View::conductCode).map(conduct -> codes.current(conduct, today));
         HolderName name = submission.name().tidied();
+        String variant = submission.variant() == null
+                ? register.map(Registers.View::firstVariant).orElse(null)
+                : submission.variant();
+        OtherNames others = submission.otherNames().tidied();
         new Problems()
-                .when(register.isEmpty(), "register", "Kies een register.", "Choose a register.")
+                .when(
+                        register.isEmpty() || !register.get().open(),
+                        "register",
+                        "Kies een register.",
+                        "Choose a register.")
                 .when(
                         register.isPresent()
                                 && register.get().levels().stream()
@@ -120,23 +162,56 @@ public class Applications {
                         "Kies je niveau.",
                         "Choose your level.")
                 .when(
-                        !isName(name.initials(), 20),
+                        register.isPresent()
+                                && register.get().variants().stream()
+                                        .noneMatch(v -> v.code().equals(variant)),
+                        "variant",
+                        "Kies een variant van het register.",
+                        "Choose a variant of the register.")
+                .when(
+                        !HolderName.isName(name.initials(), 20),
                         "initials",
                         "Vul je voorletters in, bijvoorbeeld A.B.",
                         "Enter your initials, for example A.B.")
                 .when(
-                        name.givenName() != null && !isName(name.givenName(), 80),
+                        name.givenName() != null && !HolderName.isName(name.givenName(), 80),
                         "givenName",
                         "Een roepnaam bestaat uit letters.",
                         "A given name consists of letters.")
                 .when(
-                        name.prefix() != null && !isName(name.prefix(), 30),
+                        name.prefix() != null && !HolderName.isName(name.prefix(), 30),
                         "namePrefix",
                         "Een tussenvoegsel bestaat uit letters, bijvoorbeeld ‘van der’.",
                         "A name prefix consists of letters.")
-                .when(!isName(name.surname(), 120), "surname", "Vul je achternaam in.", "Enter your surname.")
                 .when(
-                        submission.workplace() != null && !isName(submission.workplace(), 80),
+                        !HolderName.isName(name.surname(), 120),
+                        "surname",
+                        "Vul je achternaam in.",
+                        "Enter your surname.")
+                .when(
+                        isWrong(others.birthPrefix(), 30),
+                        "birthPrefix",
+                        "Een tussenvoegsel bestaat uit letters, bijvoorbeeld ‘van der’.",
+                        "A name prefix consists of letters.")
+                .when(
+                        isWrong(others.birthSurname(), 120)
+                                || others.birthPrefix() != null && others.birthSurname() == null,
+                        "birthSurname",
+                        "Vul je geboortenaam in letters in, of laat beide velden leeg.",
+                        "Enter your name at birth in letters, or leave both fields empty.")
+                .when(
+                        isWrong(others.partnerPrefix(), 30),
+                        "partnerPrefix",
+                        "Een tussenvoegsel bestaat uit letters, bijvoorbeeld ‘van der’.",
+                        "A name prefix consists of letters.")
+                .when(
+                        isWrong(others.partnerSurname(), 120)
+                                || others.partnerPrefix() != null && others.partnerSurname() == null,
+                        "partnerSurname",
+                        "Vul de naam van je partner in letters in, of laat beide velden leeg.",
+                        "Enter your partner's name in letters, or leave both fields empty.")
+                .when(
+                        submission.workplace() != null && !HolderName.isName(submission.workplace(), 80),
                         "workplace",
                         "Vul de plaats in waar je werkt, of laat dit leeg.",
                         "Enter the town where you work, or leave this empty.")
@@ -152,7 +227,8 @@ public class Applications {
                         "Endorse the professional code that is in force now. You cannot be registered without it.")
                 .refuseIfAny();
         UUID registerId = register.orElseThrow().id();
-        if (registrationRows.exists(registerId, actor.person())) {
+        Optional<Life> before = registrationRows.of(registerId, actor.person()).map(Registration::life);
+        if (before.isPresent() && !mayReenter(before.get(), today)) {
             throw Refusal.conflict(new Text("Je staat al in dit register.", "You are in this register already."));
         }
         if (applications.hasOpen(registerId, actor.person())) {
@@ -164,13 +240,15 @@ public class Applications {
                 registerId,
                 actor.person(),
                 name,
+                others,
                 submission.level(),
+                variant,
                 submission.workplace(),
                 submission.diploma(),
-                submission.endorsedCode(),
+                code.map(Codes.View::id).orElse(null),
                 now);
         applications.persistAndFlush(application);
-        codes.endorse(actor.person(), submission.endorsedCode(), now);
+        code.ifPresent(c -> codes.endorse(actor.person(), c.id(), now));
         deeds.fire(new ApplicationSubmitted(now, actor.person(), application.id(), actor.person()));
         return application.id();
     }
@@ -202,20 +280,25 @@ public class Applications {
     }
 
     /**
-     * A registrar decides, with reasons. Admission gives a number and a period from the norm in force.
+     * A registrar decides, with reasons. Admission gives a number and a period from the norm in force; whoever was in the
+     * register before gets her old number back.
      *
+     * @param cohort with admission: the group with demands of its own that the applicant belongs to, or null
      * @throws Refusal also when the registrar is the applicant, or the application has been decided meanwhile
      */
     @Transactional
-    public void decide(Actor actor, UUID id, Decision decision, String reasons) {
-        mustBeRegistrar(actor);
+    public void decide(Actor actor, UUID id, Decision decision, String reasons, String cohort) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
-        Application application = applications.findByIdOptional(id).orElseThrow(Refusal::notFound);
-        if (actor.is(application.person())) {
-            throw Refusal.forbidden(new Text(
-                    "Je mag niet over je eigen aanvraag beslissen.", "You may not decide on your own application."));
+        Optional<Application> found = applications.findByIdOptional(id);
+        Optional<PersonId> applicant = found.map(Application::person);
+        if (!actor.is(Role.REGISTRAR)) {
+            throw denials.forbidden(actor, id, applicant, DECIDE, REGISTRARS_ONLY);
         }
+        Application application = found.orElseThrow(Refusal::notFound);
+        Deciders.refusal(actor, application.person(), application.refusedBy()).ifPresent(why -> {
+            throw denials.forbidden(actor, id, applicant, DECIDE, why);
+        });
         new Problems()
                 .when(decision == null, "decision", "Kies je besluit.", "Choose what you decide.")
                 .when(
@@ -239,9 +322,10 @@ public class Applications {
                 deeds.fire(new ApplicationRefused(now, actor.person(), id, application.person()));
             }
             case ADMIT -> {
-                Norm norm = registers.normInForce(application.registerId(), today);
+                Norm norm = registers.normInForce(application.registerId(), application.variant(), cohort, today);
                 application.admit(actor.person(), reasons, now);
-                UUID registration = registrations.admit(application, norm, today, now);
+                UUID registration = registrations.admit(
+                        application, Period.ofMonths(today, norm.periodMonths()), cohort, actor.person(), reasons, now);
                 deeds.fire(new RegistrationAdmitted(now, actor.person(), id, application.person(), registration));
             }
         }
@@ -255,13 +339,14 @@ public class Applications {
                 .toList();
     }
 
-    /** One dossier, for its applicant and for registrars; for anybody else there is no such thing. */
+    /** One dossier, for its applicant and for registrars; for anybody else there is no such thing. A look is on record. */
     @Transactional
     public Dossier dossier(Actor actor, UUID id) {
         Application application = applications.findByIdOptional(id).orElseThrow(Refusal::notFound);
         if (!actor.is(application.person()) && !actor.is(Role.REGISTRAR)) {
             throw Refusal.notFound();
         }
+        views.viewed(actor, Role.REGISTRAR, id, application.person());
         return dossier(application, actor);
     }
 
@@ -292,7 +377,8 @@ public class Applications {
                             a.name().formal(),
                             registers.get(a.registerId()).name(),
                             a.status(),
-                            a.submittedAt());
+                            a.submittedAt(),
+                            queue(a, i));
                 })
                 .toList();
     }
@@ -301,6 +387,16 @@ public class Applications {
     public long countWaiting(Actor actor) {
         mustBeRegistrar(actor);
         return applications.countWaiting();
+    }
+
+    /** Whoever left or lapsed may come back; whoever died or was merged into another does not. */
+    private static boolean mayReenter(Life life, LocalDate today) {
+        Life.State state = life.stateOn(today);
+        boolean over = state == Life.State.LEFT || state == Life.State.LAPSED;
+        return over
+                && life.endedBy()
+                        .filter(end -> end == Life.Kind.DIED || end == Life.Kind.MERGED)
+                        .isEmpty();
     }
 
     private Application own(Actor actor, UUID id) {
@@ -312,8 +408,7 @@ public class Applications {
 
     private static void mustBeRegistrar(Actor actor) {
         if (!actor.is(Role.REGISTRAR)) {
-            throw Refusal.forbidden(
-                    new Text("Alleen een registrator beslist hierover.", "Only a registrar decides on this."));
+            throw Refusal.forbidden(REGISTRARS_ONLY);
         }
     }
 
@@ -326,12 +421,34 @@ public class Applications {
                 register.levelName(application.level()),
                 application.workplace(),
                 documents.find(application.diploma()).orElseThrow(),
-                codes.get(application.codeVersion()),
+                application.codeVersion() == null ? null : codes.get(application.codeVersion()),
                 application.status(),
                 application.submittedAt(),
-                application.status().isOpen() ? (int) applications.openBefore(application) : 0,
+                register.variants().size() > 1 ? register.variantName(application.variant()) : null,
+                application.status() == ApplicationStatus.IN_REVIEW
+                        ? queue(application, (int) applications.openBefore(application))
+                        : null,
+                application
+                        .refusedAt()
+                        .filter(at -> application.status() == ApplicationStatus.REFUSED)
+                        .map(at -> LocalDate.ofInstant(at, clock.getZone())
+                                .plusWeeks(Procedures.OBJECTION_WEEKS)
+                                .plusDays(1))
+                        .orElse(null),
                 application.steps().stream().map(this::step).toList(),
-                actor.is(application.person()));
+                actor.is(application.person()),
+                Deciders.refusal(actor, application.person(), application.refusedBy())
+                        .orElse(null),
+                application.otherNames());
+    }
+
+    private Queue queue(Application application, int ahead) {
+        Instant now = clock.instant();
+        return Queue.of(
+                ahead,
+                applications.decidedSince(now.minus(Queue.PACE_DAYS, ChronoUnit.DAYS)),
+                LocalDate.ofInstant(now, clock.getZone()),
+                LocalDate.ofInstant(application.submittedAt(), clock.getZone()).plusMonths(TERM_MONTHS));
     }
 
     private Step step(Application.Step step) {
@@ -343,10 +460,7 @@ public class Applications {
                 step.document() == null ? null : documents.find(step.document()).orElse(null));
     }
 
-    /** Letters of any script, with what belongs in names; no digits, no markup, no invisible characters. */
-    private static boolean isName(String text, int max) {
-        return text != null
-                && text.length() <= max
-                && text.matches("[\\p{L}\\p{M}][\\p{L}\\p{M} .'’‘()-]*|[’'‘][\\p{L}\\p{M} .'’‘()-]+");
+    private static boolean isWrong(String optionalName, int max) {
+        return optionalName != null && !HolderName.isName(optionalName, max);
     }
 }

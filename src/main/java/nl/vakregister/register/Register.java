@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.vakregister.kernel.Ids;
 import nl.vakregister.kernel.Text;
+import org.hibernate.annotations.BatchSize;
 
 /** A register of one profession: its letters, its code, its framework, its levels. */
 @Entity
@@ -36,14 +37,27 @@ class Register {
     private String conductCode;
     private String frameworkCode;
     private String source;
+    private boolean open;
+    private String aboutNl;
+    private String aboutEn;
+
+    @ElementCollection
+    @CollectionTable(name = "register_variant", joinColumns = @JoinColumn(name = "register_id"))
+    @BatchSize(size = 64)
+    @OrderColumn(name = "position")
+    private List<VariantRow> variants = new ArrayList<>();
 
     @ElementCollection
     @CollectionTable(name = "register_level", joinColumns = @JoinColumn(name = "register_id"))
+    @BatchSize(size = 64)
     @OrderColumn(name = "position")
     private List<LevelRow> levels = new ArrayList<>();
 
     @Embeddable
     record LevelRow(String code, @Column(name = "name_nl") String nl, @Column(name = "name_en") String en) {}
+
+    @Embeddable
+    record VariantRow(String code, @Column(name = "name_nl") String nl, @Column(name = "name_en") String en) {}
 
     protected Register() {}
 
@@ -58,6 +72,14 @@ class Register {
         this.conductCode = from.conductCode();
         this.frameworkCode = from.frameworkCode();
         this.source = from.source();
+        this.open = from.open();
+        if (from.about() != null) {
+            this.aboutNl = from.about().nl();
+            this.aboutEn = from.about().en();
+        }
+        from.variants()
+                .forEach(v -> variants.add(
+                        new VariantRow(v.code(), v.name().nl(), v.name().en())));
         from.levels()
                 .forEach(l -> levels.add(
                         new LevelRow(l.code(), l.name().nl(), l.name().en())));
@@ -77,8 +99,13 @@ class Register {
                 conductCode,
                 frameworkCode,
                 source,
+                open,
+                aboutNl == null ? null : new Text(aboutNl, aboutEn),
                 levels.stream()
                         .map(l -> new Registers.Level(l.code(), new Text(l.nl(), l.en())))
+                        .toList(),
+                variants.stream()
+                        .map(v -> new Registers.Variant(v.code(), new Text(v.nl(), v.en())))
                         .toList());
     }
 

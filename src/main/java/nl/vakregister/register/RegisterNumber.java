@@ -35,7 +35,7 @@ public record RegisterNumber(String value) {
         }
 
         /** The numbers it can mean, given the letters of the registers there are. */
-        List<String> candidates(List<String> prefixes) {
+        public List<String> candidates(List<String> prefixes) {
             return prefix.map(p -> List.of(p + digits))
                     .orElseGet(() -> prefixes.stream().map(p -> p + digits).toList());
         }

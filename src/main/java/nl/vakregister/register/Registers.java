@@ -6,13 +6,15 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nl.vakregister.kernel.Period;
 import nl.vakregister.kernel.Provenance;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Text;
@@ -21,9 +23,6 @@ import nl.vakregister.platform.seed.SeedFiles;
 /** The registers and their norms. */
 @ApplicationScoped
 public class Registers {
-    /** The variant that a new registration gets. */
-    private static final String STANDARD = "STANDAARD";
-
     private final Register.Repo registers;
     private final NormVersion.Repo norms;
     private final SeedFiles seed;
@@ -36,7 +35,14 @@ public class Registers {
         this.clock = clock;
     }
 
-    /** A register as anybody may know it. */
+    /**
+     * A register as anybody may know it.
+     *
+     * @param conductCode the professional code that its members endorse, or null when it is not publicly known
+     * @param frameworkCode the competency framework that it builds on, or null
+     * @param open whether people can apply here; if not, its norms are here to calculate with
+     * @param about what to know about it, or null
+     */
     public record View(
             UUID id,
             String code,
@@ -46,7 +52,23 @@ public class Registers {
             String conductCode,
             String frameworkCode,
             String source,
-            List<Level> levels) {
+            boolean open,
+            Text about,
+            List<Level> levels,
+            List<Variant> variants) {
+        /** The variant that a registration gets when nobody chooses. */
+        public String firstVariant() {
+            return variants.get(0).code();
+        }
+
+        public Text variantName(String variant) {
+            return variants.stream()
+                    .filter(v -> v.code().equals(variant))
+                    .map(Variant::name)
+                    .findFirst()
+                    .orElse(new Text(variant, variant));
+        }
+
         public Text levelName(String level) {
             return levels.stream()
                     .filter(l -> l.code().equals(level))
@@ -58,9 +80,18 @@ public class Registers {
 
     public record Level(String code, Text name) {}
 
+    /** A kind of registration with demands of its own, such as basis and plus. */
+    public record Variant(String code, Text name) {}
+
     @Transactional
     public List<View> all() {
         return registers.list("order by code").stream().map(Register::view).toList();
+    }
+
+    /** The registers that people can apply for. */
+    @Transactional
+    public List<View> open() {
+        return all().stream().filter(View::open).toList();
     }
 
     @Transactional
@@ -82,9 +113,7 @@ public class Registers {
     /** All versions of all norms of a register, newest first. */
     @Transactional
     public List<Norm> norms(UUID register) {
-        return norms.list("registerId = ?1 order by code, variant, version desc", register).stream()
-                .map(NormVersion::norm)
-                .toList();
+        return norms.ofRegister(register).stream().map(NormVersion::norm).toList();
     }
 
     /**
@@ -93,8 +122,54 @@ public class Registers {
      * @throws Refusal when the register has no norm for it
      */
     @Transactional
+    public Norm normInForce(UUID register, String variant, String cohort, LocalDate day) {
+        List<Norm> all = norms(register);
+        return all.stream()
+                .map(Norm::periodMonths)
+                .distinct()
+                .flatMap(months -> NormChoice.choose(all, variant, cohort, Period.ofMonths(day, months), day).stream()
+                        .filter(n -> n.periodMonths() == months))
+                .findFirst()
+                .orElseThrow(Registers::noNorm);
+    }
+
+    /** The norm of the register's first variant for a period that begins on this day. */
+    @Transactional
     public Norm normInForce(UUID register, LocalDate day) {
-        return norms.inForce(register, STANDARD, day).map(NormVersion::norm).orElseThrow(Refusal::notFound);
+        return normInForce(register, get(register).firstVariant(), null, day);
+    }
+
+    /**
+     * The norm that decides about a period.
+     *
+     * @param submitted the day of submission, or today as long as nothing is submitted
+     * @throws Refusal when the register has no norm for it
+     */
+    @Transactional
+    public Norm normFor(UUID register, String variant, String cohort, Period period, LocalDate submitted) {
+        return NormChoice.choose(norms(register), variant, cohort, period, submitted)
+                .orElseThrow(Registers::noNorm);
+    }
+
+    /**
+     * The norm that decides about the present period of a registration.
+     *
+     * @param submitted the day of submission, or today as long as nothing is submitted
+     * @throws Refusal when the register has no norm for it
+     */
+    @Transactional
+    public Norm normOf(Registrations.Facts registration, LocalDate submitted) {
+        return normFor(
+                registration.register(),
+                registration.variant(),
+                registration.cohort(),
+                registration.period(),
+                submitted);
+    }
+
+    private static Refusal noNorm() {
+        return Refusal.conflict(new Text(
+                "Voor deze periode heeft het register geen norm.", "The register has no norm for this period."));
     }
 
     record SeedRegister(
@@ -105,43 +180,51 @@ public class Registers {
             String conductCode,
             String frameworkCode,
             String source,
-            List<SeedLevel> levels) {}
+            boolean open,
+            Text about,
+            List<SeedName> levels,
+            List<SeedName> variants) {}
 
-    record SeedLevel(String code, Text name) {}
+    record SeedName(String code, Text name) {}
 
     record SeedNorm(
             String register,
             String code,
             int version,
             String variant,
+            String cohort,
             Text name,
+            Norm.AppliesBy appliesBy,
             LocalDate validFrom,
             LocalDate validUntil,
-            int periodMonths,
-            BigDecimal totalMin,
-            BigDecimal pointsPerHour,
+            Demands demands,
             Provenance provenance,
-            String source,
-            List<SeedCategory> categories) {}
+            String source) {
+        NormDraft.Document document() {
+            return new NormDraft.Document(
+                    variant, cohort, name, appliesBy, validFrom, validUntil, demands, provenance, source);
+        }
+    }
 
-    record SeedCategory(String code, Text name, BigDecimal min, BigDecimal max) {}
-
+    /** Adds the registers that are not there yet, with their norms. What is there is left as it is. */
     @Transactional
     void seed(@Observes StartupEvent start) {
         if (!seed.enabled()) {
             return;
         }
         seed.lock();
-        if (registers.count() == 0) {
-            Instant now = clock.instant();
-            seed.read("register/registers.json", new TypeReference<List<SeedRegister>>() {})
-                    .forEach(r -> registers.persist(new Register(r, now)));
-            seed.read("register/norms.json", new TypeReference<List<SeedNorm>>() {})
-                    .forEach(n -> {
-                        UUID register =
-                                registers.byCode(n.register()).orElseThrow().id();
-                        norms.persist(new NormVersion(n, register, now));
-                    });
+        Instant now = clock.instant();
+        Map<String, UUID> added = new HashMap<>();
+        for (SeedRegister each : seed.read("register/registers.json", new TypeReference<List<SeedRegister>>() {})) {
+            if (registers.byCode(each.code()).isEmpty()) {
+                Register register = new Register(each, now);
+                registers.persist(register);
+                added.put(each.code(), register.id());
+            }
         }
+        seed.read("register/norms.json", new TypeReference<List<SeedNorm>>() {}).stream()
+                .filter(n -> added.containsKey(n.register()))
+                .forEach(n -> norms.persist(
+                        new NormVersion(n.document(), n.version(), added.get(n.register()), n.code(), now)));
     }
 }

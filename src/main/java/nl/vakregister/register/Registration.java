@@ -2,34 +2,38 @@
 package nl.vakregister.register;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OrderBy;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nl.vakregister.kernel.Ids;
 import nl.vakregister.kernel.Period;
 import nl.vakregister.kernel.PersonId;
 import org.hibernate.annotations.BatchSize;
 
 /**
- * A person in a register: one number for life, and a row of periods. Registered on a day means that a period contains
- * that day; there is no flag to forget.
+ * A person in a register: one number for life, and a row of events that tell what happened. What the registration is on a
+ * day is replayed from them by {@link Life}; there is no flag to forget.
  */
 @Entity
 @Table(name = "registration")
@@ -50,52 +54,256 @@ class Registration {
     private String namePrefix;
     private String surname;
     private String workplace;
-    private String nameKey;
+    private String birthPrefix;
+    private String birthSurname;
+    private String partnerPrefix;
+    private String partnerSurname;
+    private boolean shielded;
     private LocalDate admittedOn;
     private Instant recordedAt;
+    private String variant;
+    private String cohort;
+    private LocalDate renewalSubmittedOn;
+    private LocalDate lapsesOn;
+    private UUID mergedInto;
 
     @ElementCollection
-    @CollectionTable(name = "registration_period", joinColumns = @JoinColumn(name = "registration_id"))
-    @OrderBy("startsOn")
+    @CollectionTable(name = "registration_event", joinColumns = @JoinColumn(name = "registration_id"))
+    @OrderColumn(name = "position")
     @BatchSize(size = 64)
-    private List<Term> terms = new ArrayList<>();
+    private List<EventRow> events = new ArrayList<>();
+
+    /** A copy of the periods that the events come to, for queries; never read here. */
+    @ElementCollection
+    @CollectionTable(name = "registration_period", joinColumns = @JoinColumn(name = "registration_id"))
+    private Set<PeriodRow> periods = new HashSet<>();
 
     @Embeddable
-    record Term(LocalDate startsOn, LocalDate endsOn, UUID normId, Instant recordedAt) {
-        Period period() {
-            return new Period(startsOn, endsOn);
+    record EventRow(
+            @Enumerated(EnumType.STRING) Life.Kind kind,
+            LocalDate effectiveOn,
+            LocalDate until,
+            LocalDate countsFrom,
+            String variant,
+            String cohort,
+            Integer undoes,
+            UUID cause,
+            UUID decidedBy,
+            String reasons,
+            Instant recordedAt) {
+        Life.Event event() {
+            return new Life.Event(kind, effectiveOn, until, countsFrom, variant, cohort, undoes);
         }
     }
 
+    @Embeddable
+    record PeriodRow(LocalDate startsOn, LocalDate endsOn, String variant, String cohort, LocalDate countsFrom) {}
+
     protected Registration() {}
 
-    /** A first registration: its period begins today and lasts as long as the norm says. */
-    Registration(Application application, RegisterNumber number, Norm norm, LocalDate today, Instant at) {
+    /** A first registration; what happens to it is told by {@link #record}. */
+    Registration(Application application, RegisterNumber number, LocalDate today, Instant at) {
         this.id = Ids.next(at);
         this.registerId = application.registerId();
         this.personId = application.person().value();
         this.applicationId = application.id();
         this.number = number.value();
+        this.variant = application.variant();
+        this.admittedOn = today;
+        this.recordedAt = at;
+        takeFrom(application);
+    }
+
+    /** The same person in another register. */
+    Registration(
+            Registration from,
+            UUID register,
+            RegisterNumber number,
+            String level,
+            String variant,
+            LocalDate today,
+            Instant at) {
+        this.id = Ids.next(at);
+        this.registerId = register;
+        this.personId = from.personId;
+        this.number = number.value();
+        this.variant = variant;
+        this.admittedOn = today;
+        this.recordedAt = at;
+        this.level = level;
+        this.initials = from.initials;
+        this.givenName = from.givenName;
+        this.namePrefix = from.namePrefix;
+        this.surname = from.surname;
+        this.birthPrefix = from.birthPrefix;
+        this.birthSurname = from.birthSurname;
+        this.partnerPrefix = from.partnerPrefix;
+        this.partnerSurname = from.partnerSurname;
+        this.shielded = from.shielded;
+        this.workplace = from.workplace;
+    }
+
+    /** On entry and re-entry the register follows what the applicant stated. */
+    final void takeFrom(Application application) {
         this.level = application.level();
         HolderName name = application.name();
         this.initials = name.initials();
         this.givenName = name.givenName();
         this.namePrefix = name.prefix();
         this.surname = name.surname();
-        this.nameKey = name.key();
+        OtherNames others = application.otherNames();
+        this.birthPrefix = others.birthPrefix();
+        this.birthSurname = others.birthSurname();
+        this.partnerPrefix = others.partnerPrefix();
+        this.partnerSurname = others.partnerSurname();
         this.workplace = application.workplace();
-        this.admittedOn = today;
-        this.recordedAt = at;
-        Period period = Period.ofMonths(today, norm.periodMonths());
-        this.terms.add(new Term(period.start(), period.end(), norm.id(), at));
+    }
+
+    /**
+     * Puts on record what happened.
+     *
+     * @param cause the application, procedure or measure that it follows from
+     */
+    void record(Life.Event event, UUID cause, PersonId by, String reasons, Instant at) {
+        events.add(new EventRow(
+                event.kind(),
+                event.on(),
+                event.until(),
+                event.countsFrom(),
+                event.variant(),
+                event.cohort(),
+                event.undoes(),
+                cause,
+                by == null ? null : by.value(),
+                reasons,
+                at));
+        derive();
+    }
+
+    /** Takes back the events that followed from this cause and still stand. */
+    boolean undo(UUID cause, LocalDate today, PersonId by, String reasons, Instant at) {
+        Set<Integer> undone = events.stream().map(EventRow::undoes).collect(Collectors.toSet());
+        List<Integer> standing = IntStream.range(0, events.size())
+                .filter(i -> cause.equals(events.get(i).cause())
+                        && events.get(i).kind() != Life.Kind.UNDONE
+                        && !undone.contains(i))
+                .boxed()
+                .toList();
+        for (Integer position : standing) {
+            record(new Life.Event(Life.Kind.UNDONE, today, null, null, null, null, position), cause, by, reasons, at);
+        }
+        return !standing.isEmpty();
+    }
+
+    void renewalIsOpenSince(LocalDate day) {
+        renewalSubmittedOn = day;
+    }
+
+    /** Brings the derived columns up to date with the events. */
+    private void derive() {
+        Life life = life();
+        Set<PeriodRow> now = life.terms().stream()
+                .map(t -> new PeriodRow(t.period().start(), t.period().end(), t.variant(), t.cohort(), t.countsFrom()))
+                .collect(Collectors.toSet());
+        if (!periods.equals(now)) {
+            periods.retainAll(now);
+            periods.addAll(now);
+        }
+        variant = life.last().variant();
+        cohort = life.last().cohort();
+        lapsesOn = life.lapsesOn().orElse(null);
+    }
+
+    Life life() {
+        return Life.of(events.stream().map(EventRow::event).toList(), renewalSubmittedOn);
+    }
+
+    List<EventRow> events() {
+        return List.copyOf(events);
     }
 
     UUID id() {
         return id;
     }
 
+    OtherNames otherNames() {
+        return new OtherNames(birthPrefix, birthSurname, partnerPrefix, partnerSurname);
+    }
+
+    /** Found by the full number only. */
+    boolean isShielded() {
+        return shielded;
+    }
+
+    void shield(boolean wanted) {
+        this.shielded = wanted;
+    }
+
+    void worksIn(String town) {
+        this.workplace = town;
+    }
+
+    /** What it was read at: whoever saves later on meets another. */
+    int version() {
+        return version;
+    }
+
+    /** Takes over what a correction says; days are corrected by {@link #admittedAnew}. */
+    void correct(CorrectedData data) {
+        this.level = data.level();
+        this.initials = data.name().initials();
+        this.givenName = data.name().givenName();
+        this.namePrefix = data.name().prefix();
+        this.surname = data.name().surname();
+        this.birthPrefix = data.otherNames().birthPrefix();
+        this.birthSurname = data.otherNames().birthSurname();
+        this.partnerPrefix = data.otherNames().partnerPrefix();
+        this.partnerSurname = data.otherNames().partnerSurname();
+        this.workplace = data.workplace();
+    }
+
+    /** The position of the admission, when nothing else happened to this registration that still stands; else empty. */
+    Optional<Integer> onlyAdmission() {
+        Set<Integer> undone = events.stream().map(EventRow::undoes).collect(Collectors.toSet());
+        List<Integer> standing = IntStream.range(0, events.size())
+                .filter(i -> events.get(i).kind() != Life.Kind.UNDONE && !undone.contains(i))
+                .boxed()
+                .toList();
+        return standing.size() == 1 && renewalSubmittedOn == null
+                ? standing.stream().findFirst()
+                : Optional.empty();
+    }
+
+    /** The admission was recorded with wrong days: it is undone and recorded anew. */
+    void admittedAnew(Period period, LocalDate today, PersonId by, String reasons, Instant at) {
+        int position = onlyAdmission().orElseThrow();
+        EventRow wrong = events.get(position);
+        events.add(new EventRow(
+                Life.Kind.UNDONE, today, null, null, null, null, position, wrong.cause(), by.value(), reasons, at));
+        this.admittedOn = period.start();
+        record(
+                Life.Event.period(Life.Kind.ADMITTED, period, wrong.variant(), wrong.cohort()),
+                wrong.cause(),
+                by,
+                reasons,
+                at);
+    }
+
+    /** From now on this is somebody else's: the person turned out to be the same. */
+    void belongsTo(PersonId person) {
+        this.personId = person.value();
+    }
+
+    /** Which registration its number opens; empty when it opens its own. */
+    Optional<UUID> mergedInto() {
+        return Optional.ofNullable(mergedInto);
+    }
+
+    void mergedInto(UUID surviving) {
+        this.mergedInto = surviving;
+    }
+
     Registrations.Facts facts() {
-        Term last = terms.get(terms.size() - 1);
         return new Registrations.Facts(
                 id,
                 registerId,
@@ -105,8 +313,7 @@ class Registration {
                 level,
                 workplace,
                 admittedOn,
-                terms.stream().map(Term::period).toList(),
-                last.normId());
+                life());
     }
 
     @ApplicationScoped
@@ -116,42 +323,46 @@ class Registration {
         }
 
         List<Registration> byNumbers(Collection<String> numbers) {
-            return list("select distinct r from Registration r join fetch r.terms where r.number in ?1", numbers);
+            return list("select distinct r from Registration r join fetch r.events where r.number in ?1", numbers);
         }
 
-        boolean exists(UUID register, PersonId person) {
-            return count("registerId = ?1 and personId = ?2", register, person.value()) > 0;
+        Optional<Registration> of(UUID register, PersonId person) {
+            return find("registerId = ?1 and personId = ?2", register, person.value())
+                    .firstResultOptional();
+        }
+
+        /** For a decision: whoever else wants to change it waits, and then sees what happened. */
+        Optional<Registration> locked(UUID id) {
+            return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+        }
+
+        /** Whoever has these nine digits, under whatever letters. */
+        Optional<Registration> byDigits(String number) {
+            return find("right(number, 9) = ?1", number.substring(number.length() - 9))
+                    .firstResultOptional();
+        }
+
+        /** Those whose numbers open this one. */
+        List<Registration> mergedInto(UUID surviving) {
+            return list("mergedInto", surviving);
+        }
+
+        Optional<Registration> causedBy(UUID cause) {
+            return find("select r from Registration r join r.events e where e.cause = ?1", cause)
+                    .firstResultOptional();
         }
 
         List<Registration> ofPerson(PersonId person) {
             return list("personId = ?1 order by admittedOn", person.value());
         }
 
-        Optional<Registration> withTerms(UUID id) {
-            return find("select r from Registration r left join fetch r.terms where r.id = ?1", id)
+        Optional<Registration> withEvents(UUID id) {
+            return find("select r from Registration r left join fetch r.events where r.id = ?1", id)
                     .singleResultOptional();
         }
 
-        /**
-         * Names that have these words. A given name is not public, so a word that is not in the surname may also stand
-         * for an initial; but at least one word must be in the surname.
-         */
-        List<Registration> byName(List<String> words, int limit) {
-            StringBuilder all = new StringBuilder();
-            StringBuilder some = new StringBuilder();
-            Map<String, Object> values = new HashMap<>();
-            for (int i = 0; i < words.size(); i++) {
-                String word = words.get(i).replaceAll("([!%_])", "!$1");
-                values.put("word" + i, "% " + word + "%");
-                values.put("initial" + i, " " + word.substring(0, 1) + "%");
-                all.append(i == 0 ? "" : " and ")
-                        .append("(nameKey like :word" + i + " escape '!' or nameKey like :initial" + i
-                                + " escape '!')");
-                some.append(i == 0 ? "" : " or ").append("nameKey like :word" + i + " escape '!'");
-            }
-            return find(all + " and (" + some + ") order by surname, initials, number", values)
-                    .page(Page.ofSize(limit))
-                    .list();
+        List<Registration> withIds(Collection<UUID> ids) {
+            return list("select distinct r from Registration r join fetch r.events where r.id in ?1", ids);
         }
     }
 }

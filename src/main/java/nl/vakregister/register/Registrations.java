@@ -2,11 +2,13 @@
 package nl.vakregister.register;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,10 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import nl.vakregister.identity.People;
+import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Period;
 import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Text;
+import nl.vakregister.register.RegistrationEvent.RegistrationChanged;
+import nl.vakregister.register.RegistrationEvent.RegistrationContinued;
 
 /** Who is registered: the public entry and search, and the facts that other features decide with. */
 @ApplicationScoped
@@ -26,18 +34,28 @@ public class Registrations {
     /** Shorter words than this give no answer: the register is for checking somebody, not for reading it out. */
     public static final int MIN_LETTERS = 2;
 
-    static final int MAX_RESULTS = 20;
-    private static final int MAX_WORDS = 8;
     private static final int MAX_IN_LIST = 5_000;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Registration.Repo registrations;
+    private final NameSearch names;
     private final Registers registers;
+    private final People people;
+    private final Event<Deed> deeds;
     private final Clock clock;
 
-    Registrations(Registration.Repo registrations, Registers registers, Clock clock) {
+    Registrations(
+            Registration.Repo registrations,
+            NameSearch names,
+            Registers registers,
+            People people,
+            Event<Deed> deeds,
+            Clock clock) {
         this.registrations = registrations;
+        this.names = names;
         this.registers = registers;
+        this.people = people;
+        this.deeds = deeds;
         this.clock = clock;
     }
 
@@ -51,19 +69,35 @@ public class Registrations {
             String level,
             String workplace,
             LocalDate admittedOn,
-            List<Period> periods,
-            UUID norm) {
+            Life life) {
+        public List<Period> periods() {
+            return life.terms().stream().map(Life.Term::period).toList();
+        }
+
         /** The present period, or the last one when all are over. */
         public Period period() {
-            return periods.get(periods.size() - 1);
+            return life.last().period();
+        }
+
+        public String variant() {
+            return life.last().variant();
+        }
+
+        public String cohort() {
+            return life.last().cohort();
         }
 
         public boolean isRegisteredOn(LocalDate day) {
-            return periods.stream().anyMatch(p -> p.contains(day));
+            return life.isRegisteredOn(day);
         }
     }
 
-    /** What anybody may know of a registered professional: this list of fields and nothing more. */
+    /**
+     * What anybody may know of a registered professional: this list of fields and nothing more.
+     *
+     * @param validUntil the last day of the present period, or the last day on which the registration held; null while a
+     *     re-registration submitted in time is decided on
+     */
     public record Entry(
             String number,
             String name,
@@ -80,7 +114,7 @@ public class Registrations {
         }
     }
 
-    /** Registered, or not any more; why not is nobody's business. */
+    /** Registered, or not any more; why not is nobody's business, unless a measure that is public says so. */
     public enum Status {
         REGISTERED(
                 new Text("Ingeschreven", "Registered"),
@@ -93,7 +127,21 @@ public class Registrations {
                 new Text(
                         "Deze persoon stond in het register, maar nu niet meer. Dat kan veel redenen hebben en zegt niets over de kwaliteit van het werk.",
                         "This person was in the register, but is not any more. There can be many reasons, and it says nothing about the quality of the work."),
-                "neutral");
+                "neutral"),
+        /** Said only while the measure behind it is public; before and after that: no longer registered. */
+        SUSPENDED(
+                new Text("Geschorst", "Suspended"),
+                new Text(
+                        "Deze professional is geschorst. Hij of zij is tijdens de schorsing niet ingeschreven, maar valt nog wel onder het tuchtrecht.",
+                        "This professional is suspended. During the suspension he or she is not registered, but is still bound by disciplinary rules."),
+                "stop"),
+        /** Said only while the measure behind it is public. */
+        STRUCK_OFF(
+                new Text("Doorgehaald", "Struck off"),
+                new Text(
+                        "Deze persoon is met een tuchtmaatregel uit het register gehaald.",
+                        "This person was taken out of the register by a disciplinary measure."),
+                "stop");
 
         private final Text label;
         private final Text meaning;
@@ -118,24 +166,222 @@ public class Registrations {
         }
     }
 
-    /** The answer to a search: who was found, and whether there were more than are shown. */
-    public record Found(List<Entry> entries, boolean more) {}
-
-    /** Registers an admitted applicant. A new number is drawn until it is free. */
+    /**
+     * Registers an admitted applicant, or takes her back under the number that she had. A new number is drawn until it is
+     * free.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    UUID admit(Application application, Norm norm, LocalDate today, Instant at) {
-        if (registrations.exists(application.registerId(), application.person())) {
+    UUID admit(Application application, Period period, String cohort, PersonId by, String reasons, Instant at) {
+        Optional<Registration> before = registrations.of(application.registerId(), application.person());
+        if (before.isPresent()
+                && before.get().life().stateOn(period.start()) != Life.State.LEFT
+                && before.get().life().stateOn(period.start()) != Life.State.LAPSED) {
             throw Refusal.conflict(
                     new Text("Deze persoon staat al in dit register.", "This person is in this register already."));
         }
-        String prefix = registers.get(application.registerId()).numberPrefix();
+        Registration registration = before.orElseGet(
+                () -> new Registration(application, freeNumber(application.registerId()), period.start(), at));
+        registration.takeFrom(application);
+        registration.record(
+                Life.Event.period(Life.Kind.ADMITTED, period, application.variant(), cohort),
+                application.id(),
+                by,
+                reasons,
+                at);
+        registrations.persistAndFlush(registration);
+        findableByName(registration);
+        changed(registration, Life.Kind.ADMITTED, by, at);
+        return registration.id();
+    }
+
+    /** The registration goes on in another register: its period, and with it the points in it, move along. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    UUID transfer(
+            UUID from,
+            UUID register,
+            String level,
+            String variant,
+            UUID cause,
+            LocalDate day,
+            PersonId by,
+            String reasons,
+            Instant at) {
+        Registration old = registrations.locked(from).orElseThrow(Refusal::notFound);
+        if (registrations.of(register, old.facts().person()).isPresent()) {
+            throw Refusal.conflict(new Text(
+                    "Deze persoon heeft al een nummer in dat register.",
+                    "This person has a number in that register already."));
+        }
+        Period rest = old.life().last().period();
+        Registration next = new Registration(old, register, freeNumber(register), level, variant, day, at);
+        next.record(
+                new Life.Event(Life.Kind.ADMITTED, day, rest.end(), rest.start(), variant, null, null),
+                cause,
+                by,
+                reasons,
+                at);
+        old.record(Life.Event.of(Life.Kind.TRANSFERRED, day), cause, by, reasons, at);
+        registrations.persistAndFlush(next);
+        findableByName(next);
+        changed(next, Life.Kind.ADMITTED, by, at);
+        changed(old, Life.Kind.TRANSFERRED, by, at);
+        deeds.fire(new RegistrationContinued(at, by, old.id(), old.facts().person(), next.id()));
+        return next.id();
+    }
+
+    /** Puts on record what happened to a registration. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void happen(UUID id, Life.Event event, UUID cause, PersonId by, String reasons, Instant at) {
+        Registration registration = registrations.locked(id).orElseThrow(Refusal::notFound);
+        registration.record(event, cause, by, reasons, at);
+        registrations.flush();
+        if (event.kind() == Life.Kind.DIED || event.kind() == Life.Kind.MERGED) {
+            names.remove(id);
+        }
+        changed(registration, event.kind(), by, at);
+    }
+
+    /** Takes back what followed from this cause, if anything did. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void undo(UUID id, UUID cause, LocalDate today, PersonId by, String reasons, Instant at) {
+        Registration registration = registrations.locked(id).orElseThrow(Refusal::notFound);
+        if (registration.undo(cause, today, by, reasons, at)) {
+            registrations.flush();
+            findableByName(registration);
+            changed(registration, Life.Kind.UNDONE, by, at);
+        }
+    }
+
+    /** While a re-registration is open the registration holds; null ends that. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void renewalIsOpenSince(UUID id, LocalDate submitted) {
+        registrations.locked(id).orElseThrow(Refusal::notFound).renewalIsOpenSince(submitted);
+    }
+
+    private void findableByName(Registration registration) {
+        if (!registration.isShielded() && registration.mergedInto().isEmpty()) {
+            Facts facts = registration.facts();
+            names.put(facts.id(), facts.number(), facts.name(), registration.otherNames());
+        }
+    }
+
+    private void changed(Registration registration, Life.Kind kind, PersonId by, Instant at) {
+        deeds.fire(new RegistrationChanged(
+                at, by, registration.id(), registration.facts().person(), kind));
+    }
+
+    /**
+     * A measure suspends a registration. Suspended is not registered, but the person stays under discipline.
+     *
+     * @param until the first day after the suspension, or null when it has no end yet
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void suspend(UUID id, UUID measure, LocalDate from, LocalDate until, PersonId by, Instant at) {
+        happen(id, Life.Event.of(Life.Kind.SUSPENDED, from, until), measure, by, null, at);
+    }
+
+    /** A measure strikes a registration off. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void strikeOff(UUID id, UUID measure, LocalDate from, PersonId by, Instant at) {
+        happen(id, Life.Event.of(Life.Kind.STRUCK_OFF, from), measure, by, null, at);
+    }
+
+    /** What a measure did to a registration is taken back, as after an appeal. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void undoMeasure(UUID id, UUID measure, LocalDate today, PersonId by, Instant at) {
+        undo(id, measure, today, by, null, at);
+    }
+
+    /** A line of somebody's life in a register, for herself, registrars and auditors. */
+    public record LifeLine(
+            Life.Kind kind,
+            LocalDate on,
+            LocalDate until,
+            String by,
+            String reasons,
+            Instant recordedAt,
+            boolean undone) {}
+
+    /** The day on which the re-registration was decided that began the present period; empty when it began otherwise. */
+    @Transactional
+    public Optional<LocalDate> renewalDecidedOn(UUID id) {
+        List<Registration.EventRow> rows =
+                registrations.withEvents(id).orElseThrow(Refusal::notFound).events();
+        Set<Integer> undone = rows.stream().map(Registration.EventRow::undoes).collect(Collectors.toSet());
+        return IntStream.range(0, rows.size())
+                .filter(i -> !undone.contains(i))
+                .mapToObj(rows::get)
+                .filter(row -> row.kind() == Life.Kind.ADMITTED || row.kind() == Life.Kind.RENEWED)
+                .reduce((first, last) -> last)
+                .filter(row -> row.kind() == Life.Kind.RENEWED)
+                .map(row -> LocalDate.ofInstant(row.recordedAt(), clock.getZone()));
+    }
+
+    /** All that happened to a registration, the newest first. */
+    @Transactional
+    public List<LifeLine> lifeLines(UUID id) {
+        List<Registration.EventRow> rows =
+                registrations.withEvents(id).orElseThrow(Refusal::notFound).events();
+        Set<Integer> undone = new HashSet<>();
+        rows.forEach(row -> undone.add(row.undoes()));
+        List<LifeLine> lines = new ArrayList<>();
+        for (int i = rows.size() - 1; i >= 0; i--) {
+            Registration.EventRow row = rows.get(i);
+            lines.add(new LifeLine(
+                    row.kind(),
+                    row.effectiveOn(),
+                    row.until(),
+                    row.decidedBy() == null ? "" : people.fullName(new PersonId(row.decidedBy())),
+                    row.reasons(),
+                    row.recordedAt(),
+                    undone.contains(i)));
+        }
+        return lines;
+    }
+
+    /**
+     * Two people are one: what the other had becomes the survivor's. Where both are in the same register the survivor's
+     * registration stays; the other keeps its own person, so that a person is once in a register, and its number opens
+     * the one that stays.
+     *
+     * @throws Refusal when something would be lost by it
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void unite(PersonId survivor, PersonId merged, UUID cause, PersonId by, String reasons, Instant at) {
+        LocalDate today = LocalDate.ofInstant(at, clock.getZone());
+        for (Registration each : registrations.ofPerson(merged)) {
+            Registration other = registrations.locked(each.id()).orElseThrow();
+            Optional<Registration> same = registrations.of(other.facts().register(), survivor);
+            if (same.isEmpty()) {
+                other.belongsTo(survivor);
+                continue;
+            }
+            Registration stays = registrations.locked(same.get().id()).orElseThrow();
+            MergeRules.refusal(stays.life(), stays.isShielded(), other.life(), other.isShielded(), today)
+                    .ifPresent(why -> {
+                        throw Refusal.conflict(why);
+                    });
+            happen(other.id(), Life.Event.of(Life.Kind.MERGED, today), cause, by, reasons, at);
+            other.mergedInto(stays.id());
+            registrations.mergedInto(other.id()).forEach(older -> older.mergedInto(stays.id()));
+            registrations.flush();
+            deeds.fire(new RegistrationContinued(at, by, other.id(), survivor, stays.id()));
+        }
+        registrations.flush();
+    }
+
+    /** The registration that this number opens: its own, or the one it was merged into. */
+    private Registration opened(Registration found) {
+        return found.mergedInto().flatMap(registrations::withEvents).orElse(found);
+    }
+
+    private RegisterNumber freeNumber(UUID register) {
+        String prefix = registers.get(register).numberPrefix();
         RegisterNumber number = RegisterNumber.random(prefix, RANDOM);
-        while (registrations.byNumber(List.of(number.value())).isPresent()) {
+        while (registrations.byDigits(number.value()).isPresent()) {
             number = RegisterNumber.random(prefix, RANDOM);
         }
-        Registration registration = new Registration(application, number, norm, today, at);
-        registrations.persistAndFlush(registration);
-        return registration.id();
+        return number;
     }
 
     /** Whoever has this number, however it was typed. */
@@ -144,6 +390,7 @@ public class Registrations {
         return RegisterNumber.read(typed)
                 .filter(RegisterNumber.Typed::isRight)
                 .flatMap(number -> registrations.byNumber(number.candidates(prefixes())))
+                .map(this::opened)
                 .map(Registration::facts);
     }
 
@@ -162,7 +409,8 @@ public class Registrations {
         for (int from = 0; from < numbers.size(); from += MAX_IN_LIST) {
             registrations
                     .byNumbers(numbers.subList(from, Math.min(from + MAX_IN_LIST, numbers.size())))
-                    .forEach(r -> found.put(r.facts().number().value(), r.facts()));
+                    .forEach(
+                            r -> found.put(r.facts().number().value(), opened(r).facts()));
         }
         Map<String, Facts> byTyped = new HashMap<>();
         for (String each : typed) {
@@ -175,18 +423,16 @@ public class Registrations {
         return byTyped;
     }
 
+    /** The registration with this id, or the one that it was merged into. */
     @Transactional
     public Optional<Facts> find(UUID id) {
-        return registrations.withTerms(id).map(Registration::facts);
+        return registrations.withEvents(id).map(this::opened).map(Registration::facts);
     }
 
     /** The number that an application led to. */
     @Transactional
     public Optional<String> numberOfApplication(UUID application) {
-        return registrations
-                .find("applicationId", application)
-                .firstResultOptional()
-                .map(r -> r.facts().number().value());
+        return registrations.causedBy(application).map(r -> r.facts().number().value());
     }
 
     @Transactional
@@ -201,30 +447,16 @@ public class Registrations {
         return byNumber(typed).map(facts -> entry(facts, registers.get(facts.register()), now));
     }
 
-    /**
-     * Searches by name: every word must begin a word of the name, whatever the accents.
-     *
-     * @throws Refusal when there are too few letters to search with
-     */
-    @Transactional
-    public Found search(String name) {
-        List<String> words =
-                HolderName.searchWords(name).stream().limit(MAX_WORDS).toList();
-        if (words.stream().noneMatch(word -> word.length() >= MIN_LETTERS)) {
-            throw Refusal.invalid(
-                    "name",
-                    new Text(
-                            "Vul ten minste " + MIN_LETTERS + " letters van een naam in, of een registernummer.",
-                            "Enter at least " + MIN_LETTERS + " letters of a name, or a register number."));
-        }
-        Instant now = clock.instant();
+    /** The entries of these registrations, by id. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Map<UUID, Entry> entries(Collection<UUID> ids, Instant now) {
         Map<UUID, Registers.View> byId = new HashMap<>();
         registers.all().forEach(r -> byId.put(r.id(), r));
-        List<Entry> found = registrations.byName(words, MAX_RESULTS + 1).stream()
+        Map<UUID, Entry> entries = new HashMap<>();
+        registrations.withIds(ids).stream()
                 .map(Registration::facts)
-                .map(facts -> entry(facts, byId.get(facts.register()), now))
-                .toList();
-        return new Found(found.subList(0, Math.min(found.size(), MAX_RESULTS)), found.size() > MAX_RESULTS);
+                .forEach(facts -> entries.put(facts.id(), entry(facts, byId.get(facts.register()), now)));
+        return entries;
     }
 
     private Entry entry(Facts facts, Registers.View register, Instant now) {
@@ -239,7 +471,7 @@ public class Registrations {
                 registered ? facts.workplace() : null,
                 registered ? Status.REGISTERED : Status.NO_LONGER_REGISTERED,
                 facts.admittedOn(),
-                facts.period().lastDay(),
+                facts.life().lastDay(today).orElse(null),
                 now);
     }
 

@@ -21,7 +21,8 @@ class ApplicationStatusTest {
         "MORE_ASKED, MORE_ASKED",
         "SUPPLEMENTED, IN_REVIEW",
         "ADMITTED, ADMITTED",
-        "REFUSED, REFUSED"
+        "REFUSED, REFUSED",
+        "REOPENED, IN_REVIEW"
     })
     void theLastStepSaysWhereAnApplicationStands(StepKind last, ApplicationStatus status) {
         assertThat(ApplicationStatus.after(last)).isEqualTo(status);

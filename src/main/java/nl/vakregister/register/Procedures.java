@@ -1,0 +1,991 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.register;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nl.vakregister.identity.Denials;
+import nl.vakregister.identity.People;
+import nl.vakregister.kernel.Actor;
+import nl.vakregister.kernel.Deed;
+import nl.vakregister.kernel.Period;
+import nl.vakregister.kernel.PersonId;
+import nl.vakregister.kernel.Problems;
+import nl.vakregister.kernel.Refusal;
+import nl.vakregister.kernel.Role;
+import nl.vakregister.kernel.Text;
+import nl.vakregister.platform.files.Documents;
+import nl.vakregister.register.ProcedureEvent.ProcedureDecided;
+import nl.vakregister.register.ProcedureEvent.ProcedureMoreAsked;
+import nl.vakregister.register.ProcedureEvent.ProcedureOpened;
+import nl.vakregister.register.ProcedureEvent.ProcedureSupplemented;
+import nl.vakregister.register.ProcedureEvent.ProcedureTermExtended;
+import nl.vakregister.register.ProcedureEvent.ProcedureWithdrawn;
+import nl.vakregister.register.ProcedureStatus.StepKind;
+
+/**
+ * All that is asked or proposed about a registration after its admission: re-registration, extension, pause, change of
+ * variant or register, objection, hardship, removal, death.
+ */
+@ApplicationScoped
+public class Procedures {
+    /** After a decision, how long one can object. Source: SKJ, heroverweging within six weeks. */
+    public static final int OBJECTION_WEEKS = 6;
+
+    private static final int WORKLIST = 100;
+    private static final int MAX_TEXT = 4_000;
+
+    private final Procedure.Repo procedures;
+    private final Application.Repo applications;
+    private final Registrations registrations;
+    private final Registers registers;
+    private final Instance<NormAssessment> assessments;
+    private final Documents documents;
+    private final People people;
+    private final Denials denials;
+    private final Event<Deed> deeds;
+    private final Clock clock;
+
+    Procedures(
+            Procedure.Repo procedures,
+            Application.Repo applications,
+            Registrations registrations,
+            Registers registers,
+            Instance<NormAssessment> assessments,
+            Documents documents,
+            People people,
+            Denials denials,
+            Event<Deed> deeds,
+            Clock clock) {
+        this.procedures = procedures;
+        this.applications = applications;
+        this.registrations = registrations;
+        this.registers = registers;
+        this.assessments = assessments;
+        this.documents = documents;
+        this.people = people;
+        this.denials = denials;
+        this.deeds = deeds;
+        this.clock = clock;
+    }
+
+    /**
+     * What is asked; each kind of procedure uses its own part.
+     *
+     * @param fromDay of a pause, a removal or a death: its first day
+     * @param untilDay of a pause: the day of return
+     * @param document something that supports it, or null
+     */
+    public record Wish(
+            LocalDate fromDay,
+            LocalDate untilDay,
+            Integer months,
+            LeaveKind leaveKind,
+            String variant,
+            String level,
+            UUID targetRegister,
+            UUID aboutApplication,
+            UUID aboutProcedure,
+            String reasons,
+            UUID document) {
+        public static final Wish NOTHING = new Wish(null, null, null, null, null, null, null, null, null, null, null);
+
+        public static Wish because(String reasons, UUID document) {
+            return new Wish(null, null, null, null, null, null, null, null, null, reasons, document);
+        }
+    }
+
+    /** What a decider can do. */
+    public enum Decision {
+        ASK_MORE,
+        EXTEND_TERM,
+        GRANT,
+        REFUSE,
+        DECLARE_INADMISSIBLE
+    }
+
+    /**
+     * A procedure as the person concerned and its deciders may see it.
+     *
+     * @param queue its place and when to expect a decision, or null when it does not wait
+     * @param objectBefore the first day on which one can no longer object, or null when there is nothing to object to
+     * @param assessment with a re-registration: what is missing of the norm; otherwise null
+     */
+    public record Dossier(
+            UUID id,
+            ProcedureKind kind,
+            Registers.View register,
+            String number,
+            String name,
+            ProcedureStatus status,
+            Wish wish,
+            Registers.View targetRegister,
+            LocalDate openedOn,
+            Queue queue,
+            LocalDate objectBefore,
+            boolean objected,
+            boolean late,
+            NormAssessment.Result assessment,
+            List<Step> steps,
+            boolean own,
+            Text barred) {
+        public boolean isOpen() {
+            return status.isOpen();
+        }
+    }
+
+    /** One step in the history of a procedure. */
+    public record Step(StepKind kind, Instant at, String by, String reasons, Documents.Info document) {}
+
+    /** A line of the work list. */
+    public record Waiting(
+            UUID id, ProcedureKind kind, String name, Text register, LocalDate openedOn, Queue queue, boolean late) {}
+
+    /** What the holder of a registration can ask for now; what she cannot carries the reason. */
+    public record Possible(ProcedureKind kind, Text notNow) {}
+
+    /**
+     * The holder asks for something about her registration, or a registrar proposes its end.
+     *
+     * @throws Refusal with all that is wrong about it
+     */
+    @Transactional
+    public UUID open(Actor actor, String number, ProcedureKind kind, Wish asked) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        Registrations.Facts registration = registrations
+                .byNumber(number)
+                .filter(r -> kind.isAskedByHolder() ? actor.is(r.person()) : actor.is(Role.REGISTRAR))
+                .orElseThrow(Refusal::notFound);
+        if (kind == ProcedureKind.OBJECTION) {
+            throw Refusal.notFound();
+        }
+        if (!kind.isAskedByHolder() && actor.is(registration.person())) {
+            throw denials.forbidden(
+                    actor,
+                    registration.id(),
+                    Optional.of(registration.person()),
+                    "propose-procedure",
+                    new Text(
+                            "Je mag niet over je eigen dossier beslissen.", "You may not decide on your own dossier."));
+        }
+        Wish wish = tidied(kind, asked, registration, today);
+        if (procedures.open(registration.id(), kind).isPresent()) {
+            throw Refusal.conflict(new Text(
+                    "Dit loopt al. Wacht het besluit af, of trek het in.",
+                    "This is in progress already. Await the decision, or withdraw it."));
+        }
+        check(actor, kind, wish, registration, today);
+        Procedure procedure = new Procedure(
+                kind,
+                registration.register(),
+                registration.id(),
+                registration.person(),
+                wish,
+                actor.person(),
+                today,
+                now);
+        procedures.persistAndFlush(procedure);
+        if (kind == ProcedureKind.RENEWAL) {
+            registrations.renewalIsOpenSince(registration.id(), today);
+        }
+        deeds.fire(new ProcedureOpened(now, actor.person(), procedure.id(), registration.person(), kind));
+        return procedure.id();
+    }
+
+    /** Fills in what follows from the kind and the norm. */
+    private Wish tidied(ProcedureKind kind, Wish asked, Registrations.Facts registration, LocalDate today) {
+        if (kind == ProcedureKind.EXTENSION) {
+            Demands.ExtensionRule policy =
+                    registers.normOf(registration, today).demands().extensionOrDefault();
+            // No words are kept: leave is nobody's business but its length
+            return new Wish(
+                    null,
+                    null,
+                    Renewal.extensionMonths(policy, asked.leaveKind(), asked.months()),
+                    asked.leaveKind(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+        if (kind == ProcedureKind.HARDSHIP) {
+            UUID renewal = procedures
+                    .open(registration.id(), ProcedureKind.RENEWAL)
+                    .map(Procedure::id)
+                    .orElse(null);
+            return new Wish(null, null, null, null, null, null, null, null, renewal, asked.reasons(), asked.document());
+        }
+        return asked;
+    }
+
+    private void check(Actor actor, ProcedureKind kind, Wish wish, Registrations.Facts registration, LocalDate today) {
+        Life life = registration.life();
+        Problems problems = new Problems();
+        switch (kind) {
+            case RENEWAL ->
+                Renewal.notNow(life, registers.normOf(registration, today).demands(), today)
+                        .ifPresent(why -> problems.when(true, "registration", why.nl(), why.en()));
+            case EXTENSION ->
+                Renewal.extensionProblems(
+                                life,
+                                life.isExtended(),
+                                registers.normOf(registration, today).demands().extensionOrDefault(),
+                                wish.leaveKind(),
+                                wish.months(),
+                                today)
+                        .forEach(p -> problems.when(
+                                true, p.field(), p.message().nl(), p.message().en()));
+            case PAUSE -> {
+                Renewal.pauseProblems(life, wish.fromDay(), wish.untilDay(), today)
+                        .forEach(p -> problems.when(
+                                true, p.field(), p.message().nl(), p.message().en()));
+                problems.when(
+                        !life.isRegisteredOn(today),
+                        "fromDay",
+                        "Je bent nu niet ingeschreven.",
+                        "You are not registered now.");
+            }
+            case VARIANT -> {
+                Registers.View register = registers.get(registration.register());
+                problems.when(
+                                register.variants().stream()
+                                                .noneMatch(v -> v.code().equals(wish.variant()))
+                                        || registration.variant().equals(wish.variant()),
+                                "variant",
+                                "Kies een andere variant dan je nu hebt.",
+                                "Choose another variant than you have now.")
+                        .when(
+                                !life.isRegisteredOn(today),
+                                "variant",
+                                "Je bent nu niet ingeschreven.",
+                                "You are not registered now.");
+            }
+            case TRANSFER -> checkTransfer(wish, registration, today, problems);
+            case HARDSHIP ->
+                problems.when(
+                                wish.aboutProcedure() == null,
+                                "registration",
+                                "Dien eerst je herregistratie in. Een beroep op de hardheidsclausule hoort daarbij.",
+                                "Submit your re-registration first. An appeal to hardship belongs to it.")
+                        .when(isBlank(wish.reasons()), "reasons", "Schrijf waarom.", "Write why.");
+            case REMOVAL, DEATH ->
+                problems.when(
+                                isBlank(wish.reasons()),
+                                "reasons",
+                                "Geef de gronden. Een collega beslist erover.",
+                                "Give the grounds. A colleague decides on it.")
+                        .when(
+                                wish.fromDay() == null
+                                        || !Period.isPlausible(wish.fromDay())
+                                        || wish.fromDay().isBefore(registration.admittedOn())
+                                        || kind == ProcedureKind.DEATH
+                                                && wish.fromDay().isAfter(today),
+                                "fromDay",
+                                "Vul een dag in na de inschrijving.",
+                                "Enter a day after the admission.")
+                        .when(
+                                life.endedBy().isPresent(),
+                                "fromDay",
+                                "Deze inschrijving is al beëindigd.",
+                                "This registration has ended already.");
+            case OBJECTION -> throw new IllegalStateException("an objection is about a decision");
+        }
+        problems.when(
+                        wish.reasons() != null && wish.reasons().length() > MAX_TEXT,
+                        "reasons",
+                        "Gebruik hoogstens 4000 tekens.",
+                        "Use at most 4000 characters.")
+                .when(
+                        wish.document() != null && !documents.isOwnedBy(wish.document(), actor.person()),
+                        "document",
+                        "Voeg het document opnieuw toe.",
+                        "Add the document again.")
+                .refuseIfAny();
+    }
+
+    private void checkTransfer(Wish wish, Registrations.Facts registration, LocalDate today, Problems problems) {
+        Optional<Registers.View> target = registers.open().stream()
+                .filter(r -> r.id().equals(wish.targetRegister()) && !r.id().equals(registration.register()))
+                .findFirst();
+        problems.when(target.isEmpty(), "targetRegister", "Kies een ander register.", "Choose another register.")
+                .when(
+                        target.isPresent()
+                                && registrations.ofPerson(registration.person()).stream()
+                                        .anyMatch(r -> r.register().equals(wish.targetRegister())),
+                        "targetRegister",
+                        "Je hebt al een nummer in dat register.",
+                        "You have a number in that register already.")
+                .when(
+                        target.isPresent()
+                                && target.get().levels().stream()
+                                        .noneMatch(l -> l.code().equals(wish.level())),
+                        "level",
+                        "Kies je niveau.",
+                        "Choose your level.")
+                .when(
+                        target.isPresent()
+                                && target.get().variants().stream()
+                                        .noneMatch(v -> v.code().equals(wish.variant())),
+                        "variant",
+                        "Kies een variant.",
+                        "Choose a variant.")
+                .when(
+                        !registration.isRegisteredOn(today),
+                        "targetRegister",
+                        "Je bent nu niet ingeschreven.",
+                        "You are not registered now.");
+    }
+
+    /** The applicant of a refused application objects to the refusal. */
+    @Transactional
+    public UUID objectToApplication(Actor actor, UUID id, String reasons, UUID document) {
+        Application application = applications
+                .findByIdOptional(id)
+                .filter(a -> actor.is(a.person()) && a.status() == ApplicationStatus.REFUSED)
+                .orElseThrow(Refusal::notFound);
+        return object(
+                actor,
+                application.registerId(),
+                null,
+                new Wish(null, null, null, null, null, null, null, id, null, reasons, document));
+    }
+
+    /** The person concerned objects to a decision: something refused, or a removal that was granted. */
+    @Transactional
+    public UUID object(Actor actor, UUID id, String reasons, UUID document) {
+        Procedure contested = procedures
+                .findByIdOptional(id)
+                .filter(p -> actor.is(p.person()) && isObjectionable(p))
+                .orElseThrow(Refusal::notFound);
+        return object(
+                actor,
+                contested.registerId(),
+                contested.registration(),
+                new Wish(null, null, null, null, null, null, null, null, id, reasons, document));
+    }
+
+    private static boolean isObjectionable(Procedure procedure) {
+        return procedure.kind() != ProcedureKind.OBJECTION
+                && (procedure.kind().isAskedByHolder()
+                        ? procedure.status().isRefusal()
+                        : procedure.kind() == ProcedureKind.REMOVAL && procedure.status() == ProcedureStatus.GRANTED);
+    }
+
+    private UUID object(Actor actor, UUID register, UUID registration, Wish wish) {
+        Instant now = clock.instant();
+        new Problems()
+                .when(
+                        isBlank(wish.reasons()),
+                        "reasons",
+                        "Schrijf waarom je het niet eens bent met het besluit.",
+                        "Write why you do not agree with the decision.")
+                .when(
+                        wish.reasons() != null && wish.reasons().length() > MAX_TEXT,
+                        "reasons",
+                        "Gebruik hoogstens 4000 tekens.",
+                        "Use at most 4000 characters.")
+                .when(
+                        wish.document() != null && !documents.isOwnedBy(wish.document(), actor.person()),
+                        "document",
+                        "Voeg het document opnieuw toe.",
+                        "Add the document again.")
+                .refuseIfAny();
+        UUID contested = wish.aboutApplication() == null ? wish.aboutProcedure() : wish.aboutApplication();
+        if (procedures.isObjectedTo(contested)) {
+            throw Refusal.conflict(new Text(
+                    "Je hebt al bezwaar gemaakt tegen dit besluit.", "You have objected to this decision already."));
+        }
+        Procedure objection = new Procedure(
+                ProcedureKind.OBJECTION,
+                register,
+                registration,
+                actor.person(),
+                wish,
+                actor.person(),
+                LocalDate.ofInstant(now, clock.getZone()),
+                now);
+        procedures.persistAndFlush(objection);
+        deeds.fire(new ProcedureOpened(now, actor.person(), objection.id(), actor.person(), ProcedureKind.OBJECTION));
+        return objection.id();
+    }
+
+    /** The person concerned answers a request for more. A document is optional. */
+    @Transactional
+    public void supplement(Actor actor, UUID id, String message, UUID document) {
+        Instant now = clock.instant();
+        Procedure procedure =
+                procedures.locked(id).filter(p -> actor.is(p.openedBy())).orElseThrow(Refusal::notFound);
+        new Problems()
+                .when(isBlank(message), "message", "Schrijf kort wat je aanvult.", "Write briefly what you add.")
+                .when(
+                        message != null && message.length() > MAX_TEXT,
+                        "message",
+                        "Gebruik hoogstens 4000 tekens.",
+                        "Use at most 4000 characters.")
+                .when(
+                        document != null && !documents.isOwnedBy(document, actor.person()),
+                        "document",
+                        "Voeg het document opnieuw toe.",
+                        "Add the document again.")
+                .refuseIfAny();
+        procedure.supplement(actor.person(), message, document, now);
+        procedures.flush();
+        deeds.fire(new ProcedureSupplemented(now, actor.person(), id, procedure.person(), procedure.kind()));
+    }
+
+    /** Whoever opened it takes it back before the decision. A re-registration taken back after the end lets it lapse. */
+    @Transactional
+    public void withdraw(Actor actor, UUID id) {
+        Instant now = clock.instant();
+        Procedure procedure =
+                procedures.locked(id).filter(p -> actor.is(p.openedBy())).orElseThrow(Refusal::notFound);
+        procedure.withdraw(actor.person(), now);
+        procedures.flush();
+        if (procedure.kind() == ProcedureKind.RENEWAL) {
+            notRenewed(procedure, actor.person(), null, now);
+        }
+        deeds.fire(new ProcedureWithdrawn(now, actor.person(), id, procedure.person(), procedure.kind()));
+    }
+
+    /**
+     * A decider decides, with reasons.
+     *
+     * @throws Refusal also when this person may not decide on it, or when it has been decided meanwhile
+     */
+    @Transactional
+    public void decide(Actor actor, UUID id, Decision decision, String reasons) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        Procedure procedure = procedures.locked(id).orElseThrow(Refusal::notFound);
+        Optional<Text> barred =
+                Deciders.refusal(actor, procedure.kind(), procedure.person(), procedure.openedBy(), earlier(procedure));
+        if (barred.isPresent()) {
+            throw denials.forbidden(actor, id, Optional.of(procedure.person()), "decide-procedure", barred.get());
+        }
+        new Problems()
+                .when(decision == null, "decision", "Kies je besluit.", "Choose what you decide.")
+                .when(
+                        isBlank(reasons),
+                        "reasons",
+                        "Geef de reden. De aanvrager krijgt die te lezen.",
+                        "Give the reason. The applicant will read it.")
+                .when(
+                        reasons != null && reasons.length() > MAX_TEXT,
+                        "reasons",
+                        "Gebruik hoogstens 4000 tekens.",
+                        "Use at most 4000 characters.")
+                .when(
+                        decision == Decision.DECLARE_INADMISSIBLE && procedure.kind() != ProcedureKind.OBJECTION,
+                        "decision",
+                        "Alleen een bezwaar kan niet-ontvankelijk zijn.",
+                        "Only an objection can be inadmissible.")
+                .when(
+                        decision == Decision.ASK_MORE && procedure.kind().needsFourEyes(),
+                        "decision",
+                        "Een voorstel van een collega keur je goed of wijs je af.",
+                        "A colleague's proposal is granted or refused.")
+                .refuseIfAny();
+        if (decision == Decision.GRANT && procedure.kind() == ProcedureKind.RENEWAL) {
+            mustMeetTheNorm(procedure);
+        }
+        switch (decision) {
+            case ASK_MORE -> {
+                procedure.askMore(actor.person(), reasons, now);
+                procedures.flush();
+                deeds.fire(new ProcedureMoreAsked(now, actor.person(), id, procedure.person(), procedure.kind()));
+            }
+            case EXTEND_TERM -> {
+                procedure.extendTerm(actor.person(), reasons, now);
+                procedures.flush();
+                deeds.fire(new ProcedureTermExtended(now, actor.person(), id, procedure.person(), procedure.kind()));
+            }
+            case GRANT -> {
+                procedure.decide(StepKind.GRANTED, actor.person(), reasons, now);
+                procedures.flush();
+                granted(procedure, actor.person(), reasons, today, now);
+                decided(procedure, actor, now);
+            }
+            case REFUSE, DECLARE_INADMISSIBLE -> {
+                procedure.decide(
+                        decision == Decision.REFUSE ? StepKind.REFUSED : StepKind.INADMISSIBLE,
+                        actor.person(),
+                        reasons,
+                        now);
+                procedures.flush();
+                if (procedure.kind() == ProcedureKind.RENEWAL) {
+                    notRenewed(procedure, actor.person(), reasons, now);
+                }
+                decided(procedure, actor, now);
+            }
+        }
+    }
+
+    private void decided(Procedure procedure, Actor actor, Instant now) {
+        deeds.fire(new ProcedureDecided(
+                now, actor.person(), procedure.id(), procedure.person(), procedure.kind(), procedure.status()));
+    }
+
+    /** Whoever falls short can only be renewed when the committee has granted an appeal to hardship. */
+    private void mustMeetTheNorm(Procedure procedure) {
+        List<Text> shortfalls =
+                assess(procedure).map(NormAssessment.Result::shortfalls).orElse(List.of());
+        if (!shortfalls.isEmpty() && !procedures.hasHardship(procedure.id())) {
+            throw Refusal.invalid(shortfalls.stream()
+                    .map(s -> new Refusal.Problem("decision", s))
+                    .toList());
+        }
+    }
+
+    private Optional<NormAssessment.Result> assess(Procedure procedure) {
+        Registrations.Facts registration =
+                registrations.find(procedure.registration()).orElseThrow(Refusal::notFound);
+        return assessments.stream()
+                .findFirst()
+                .map(a -> a.assess(
+                        registration,
+                        registers.normOf(registration, procedure.openedOn()),
+                        Renewal.judged(registration.life(), procedure.openedOn()),
+                        procedure.openedOn()));
+    }
+
+    /** What the holder would be told if she submitted today. */
+    @Transactional
+    public Optional<NormAssessment.Result> assess(Registrations.Facts registration) {
+        LocalDate today = LocalDate.now(clock);
+        return assessments.stream()
+                .findFirst()
+                .map(a -> a.assess(
+                        registration,
+                        registers.normOf(registration, today),
+                        Renewal.judged(registration.life(), today),
+                        today));
+    }
+
+    private void granted(Procedure procedure, PersonId by, String reasons, LocalDate today, Instant now) {
+        Wish wish = procedure.wish();
+        UUID id = procedure.registration();
+        switch (procedure.kind()) {
+            case RENEWAL -> {
+                Registrations.Facts registration = registrations.find(id).orElseThrow();
+                Norm next = registers.normInForce(
+                        registration.register(), registration.variant(), registration.cohort(), procedure.openedOn());
+                happen(procedure, Renewal.granted(registration.life(), next, procedure.openedOn()), by, reasons, now);
+                registrations.renewalIsOpenSince(id, null);
+            }
+            case EXTENSION -> {
+                Registrations.Facts registration = registrations.find(id).orElseThrow();
+                happen(
+                        procedure,
+                        Renewal.extended(
+                                registration.life(),
+                                registers.normOf(registration, today).demands().extensionOrDefault(),
+                                wish.months(),
+                                today),
+                        by,
+                        reasons,
+                        now);
+            }
+            case PAUSE ->
+                happen(procedure, Life.Event.of(Life.Kind.PAUSED, wish.fromDay(), wish.untilDay()), by, reasons, now);
+            case VARIANT ->
+                happen(
+                        procedure,
+                        new Life.Event(Life.Kind.VARIANT_CHANGED, today, null, null, wish.variant(), null, null),
+                        by,
+                        reasons,
+                        now);
+            case TRANSFER ->
+                registrations.transfer(
+                        id,
+                        wish.targetRegister(),
+                        wish.level(),
+                        wish.variant(),
+                        procedure.id(),
+                        today,
+                        by,
+                        reasons,
+                        now);
+            case REMOVAL -> happen(procedure, Life.Event.of(Life.Kind.REMOVED, wish.fromDay()), by, reasons, now);
+            case DEATH -> happen(procedure, Life.Event.of(Life.Kind.DIED, wish.fromDay()), by, reasons, now);
+            case OBJECTION -> upheld(procedure, by, reasons, today, now);
+            case HARDSHIP -> {
+                // It takes effect when the re-registration is decided on
+            }
+        }
+    }
+
+    private void happen(Procedure procedure, Life.Event event, PersonId by, String reasons, Instant now) {
+        registrations.happen(procedure.registration(), event, procedure.id(), by, reasons, now);
+    }
+
+    /** An upheld objection: a refusal is decided anew by somebody else, a removal is taken back. */
+    private void upheld(Procedure objection, PersonId by, String reasons, LocalDate today, Instant now) {
+        Wish wish = objection.wish();
+        if (wish.aboutApplication() != null) {
+            Application application =
+                    applications.findByIdOptional(wish.aboutApplication()).orElseThrow();
+            if (applications.hasOpen(application.registerId(), application.person())) {
+                throw Refusal.conflict(new Text(
+                        "Er loopt al een nieuwe aanvraag van deze persoon.",
+                        "This person has a new application in progress."));
+            }
+            application.reopen(by, reasons, now);
+            return;
+        }
+        Procedure contested = procedures.locked(wish.aboutProcedure()).orElseThrow();
+        registrations.undo(contested.registration(), contested.id(), today, by, reasons, now);
+        if (!contested.kind().isAskedByHolder()) {
+            return;
+        }
+        if (procedures.open(contested.registration(), contested.kind()).isPresent()) {
+            throw Refusal.conflict(new Text(
+                    "Er loopt al een nieuwe zaak van deze soort.", "A new matter of this kind is in progress."));
+        }
+        contested.reopen(by, reasons, now);
+        if (contested.kind() == ProcedureKind.RENEWAL) {
+            registrations.renewalIsOpenSince(contested.registration(), contested.openedOn());
+        }
+    }
+
+    /** The registration ends with its period; if that is over already, with this decision. */
+    private void notRenewed(Procedure renewal, PersonId by, String reasons, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        Registrations.Facts registration =
+                registrations.find(renewal.registration()).orElseThrow();
+        boolean held = registration.life().stateOn(today) == Life.State.RENEWING;
+        if (held) {
+            happen(renewal, Life.Event.of(Life.Kind.LAPSED, today), by, reasons, now);
+        }
+        registrations.renewalIsOpenSince(renewal.registration(), null);
+    }
+
+    /** Who decided on this before, or on what is objected to. */
+    private Set<PersonId> earlier(Procedure procedure) {
+        Wish wish = procedure.wish();
+        if (procedure.kind() != ProcedureKind.OBJECTION) {
+            return procedure.deciders();
+        }
+        return wish.aboutApplication() != null
+                ? applications
+                        .findByIdOptional(wish.aboutApplication())
+                        .map(Application::refusedBy)
+                        .orElse(Set.of())
+                : procedures
+                        .findByIdOptional(wish.aboutProcedure())
+                        .map(p -> {
+                            Set<PersonId> all = new java.util.HashSet<>(p.deciders());
+                            if (p.kind().needsFourEyes()) {
+                                all.add(p.openedBy());
+                            }
+                            return all;
+                        })
+                        .orElse(Set.of());
+    }
+
+    /** A registration ends at its holder's own wish, today or later. Nobody has to agree. */
+    @Transactional
+    public void leave(Actor actor, String number, LocalDate day) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        Registrations.Facts registration =
+                registrations.byNumber(number).filter(r -> actor.is(r.person())).orElseThrow(Refusal::notFound);
+        new Problems()
+                .when(
+                        day == null || day.isBefore(today) || !Period.isPlausible(day),
+                        "day",
+                        "Kies vandaag of een latere dag.",
+                        "Choose today or a later day.")
+                .when(
+                        registration.life().endedBy().isPresent(),
+                        "day",
+                        "Deze inschrijving is al beëindigd.",
+                        "This registration has ended already.")
+                .refuseIfAny();
+        registrations.happen(
+                registration.id(), Life.Event.of(Life.Kind.WITHDRAWN, day), null, actor.person(), null, now);
+    }
+
+    /** Whoever paused returns earlier than was agreed. */
+    @Transactional
+    public void resume(Actor actor, String number) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        Registrations.Facts registration =
+                registrations.byNumber(number).filter(r -> actor.is(r.person())).orElseThrow(Refusal::notFound);
+        if (registration.life().stateOn(today) != Life.State.PAUSED) {
+            throw Refusal.conflict(new Text("Er loopt nu geen onderbreking.", "There is no pause now."));
+        }
+        registrations.happen(
+                registration.id(), Life.Event.of(Life.Kind.RESUMED, today), null, actor.person(), null, now);
+    }
+
+    /**
+     * A registrar makes a registration inactive, or active again, for reasons of administration such as an unpaid invoice.
+     * Unpaid is not unqualified: it says nothing about the norm, and the reason is never public.
+     */
+    @Transactional
+    public void setActive(Actor actor, String number, boolean active, String reasons) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        Registrations.Facts registration = registrations.byNumber(number).orElseThrow(Refusal::notFound);
+        Optional<Text> barred = actor.is(Role.REGISTRAR)
+                ? Deciders.refusal(actor, registration.person(), Set.of())
+                : Optional.of(
+                        new Text("Alleen een registrator beslist hierover.", "Only a registrar decides on this."));
+        if (barred.isPresent()) {
+            throw denials.forbidden(
+                    actor, registration.id(), Optional.of(registration.person()), "set-active", barred.get());
+        }
+        new Problems()
+                .when(
+                        isBlank(reasons) || reasons.length() > MAX_TEXT,
+                        "reasons",
+                        "Geef de reden, in hoogstens 4000 tekens. Die wordt niet openbaar.",
+                        "Give the reason, in at most 4000 characters. It does not become public.")
+                .refuseIfAny();
+        Life.State state = registration.life().stateOn(today);
+        if (active ? state != Life.State.INACTIVE : !state.isRegistered()) {
+            throw Refusal.conflict(new Text(
+                    "Dit kan niet: de inschrijving is nu " + state.label().nl().toLowerCase(java.util.Locale.ROOT)
+                            + ".",
+                    "Not possible: the registration is now "
+                            + state.label().en().toLowerCase(java.util.Locale.ROOT) + "."));
+        }
+        registrations.happen(
+                registration.id(),
+                Life.Event.of(active ? Life.Kind.REACTIVATED : Life.Kind.INACTIVATED, today),
+                null,
+                actor.person(),
+                reasons,
+                now);
+    }
+
+    /** What the holder can ask for today, and of the rest why not. */
+    @Transactional
+    public List<Possible> possible(Actor actor, Registrations.Facts registration) {
+        LocalDate today = LocalDate.now(clock);
+        return Arrays.stream(ProcedureKind.values())
+                .filter(k -> k.isAskedByHolder() && k != ProcedureKind.OBJECTION)
+                .map(k -> new Possible(k, notNow(k, registration, today).orElse(null)))
+                .toList();
+    }
+
+    private Optional<Text> notNow(ProcedureKind kind, Registrations.Facts registration, LocalDate today) {
+        if (procedures.open(registration.id(), kind).isPresent()) {
+            return Optional.of(new Text("Dit is in behandeling.", "This is in review."));
+        }
+        Life life = registration.life();
+        return switch (kind) {
+            case RENEWAL ->
+                Renewal.notNow(life, registers.normOf(registration, today).demands(), today);
+            case EXTENSION ->
+                Renewal.extensionProblems(
+                                life,
+                                life.isExtended(),
+                                registers.normOf(registration, today).demands().extensionOrDefault(),
+                                LeaveKind.OTHER,
+                                1,
+                                today)
+                        .stream()
+                        .findFirst()
+                        .map(Refusal.Problem::message);
+            case HARDSHIP ->
+                procedures.open(registration.id(), ProcedureKind.RENEWAL).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(new Text(
+                                "Dit hoort bij een herregistratie die loopt.",
+                                "This belongs to a re-registration in progress."));
+            case VARIANT ->
+                registers.get(registration.register()).variants().size() > 1
+                        ? whenRegistered(life, today)
+                        : Optional.of(new Text("Dit register heeft één variant.", "This register has one variant."));
+            default -> whenRegistered(life, today);
+        };
+    }
+
+    private static Optional<Text> whenRegistered(Life life, LocalDate today) {
+        return life.isRegisteredOn(today)
+                ? Optional.empty()
+                : Optional.of(new Text("Je bent nu niet ingeschreven.", "You are not registered now."));
+    }
+
+    /** One procedure, for the person concerned and for its deciders; for anybody else there is no such thing. */
+    @Transactional
+    public Dossier dossier(Actor actor, UUID id) {
+        Procedure procedure = procedures.findByIdOptional(id).orElseThrow(Refusal::notFound);
+        boolean decider = actor.is(procedure.kind().decider()) || actor.is(Role.REGISTRAR);
+        // A proposal about somebody is shown to her once it is decided
+        boolean own = actor.is(procedure.person())
+                && (procedure.kind().isAskedByHolder() || !procedure.status().isOpen());
+        if (!own && !decider) {
+            throw Refusal.notFound();
+        }
+        return dossier(procedure, actor);
+    }
+
+    /** A document of a procedure, under its own rule of who may see it. */
+    @Transactional
+    public Documents.Content document(Actor actor, UUID id, UUID document) {
+        boolean belongs = dossier(actor, id).steps().stream()
+                .anyMatch(s -> s.document() != null && s.document().id().equals(document));
+        if (!belongs) {
+            throw Refusal.notFound();
+        }
+        return documents.open(document);
+    }
+
+    /** All about a registration, newest first; for its holder and for registrars. */
+    @Transactional
+    public List<Dossier> ofRegistration(Actor actor, Registrations.Facts registration) {
+        boolean own = actor.is(registration.person());
+        if (!own && !actor.is(Role.REGISTRAR) && !actor.is(Role.AUDITOR)) {
+            throw Refusal.notFound();
+        }
+        return procedures.ofRegistration(registration.id()).stream()
+                .filter(p -> !own || p.kind().isAskedByHolder() || !p.status().isOpen())
+                .map(p -> dossier(p, actor))
+                .toList();
+    }
+
+    /** The objection to a refused application, if there is one. */
+    @Transactional
+    public Optional<UUID> objectionTo(UUID application) {
+        return procedures
+                .find("kind = ?1 and aboutApplication = ?2", ProcedureKind.OBJECTION, application)
+                .firstResultOptional()
+                .map(Procedure::id);
+    }
+
+    /** What waits for this decider, oldest first, with its place and the day to expect a decision. */
+    @Transactional
+    public List<Waiting> worklist(Actor actor) {
+        LocalDate today = LocalDate.now(clock);
+        return procedures.waiting(kinds(actor), WORKLIST).stream()
+                .map(p -> {
+                    Queue queue = queue(p, today);
+                    return new Waiting(
+                            p.id(),
+                            p.kind(),
+                            name(p),
+                            registers.get(p.registerId()).name(),
+                            p.openedOn(),
+                            queue,
+                            queue.isLate(today));
+                })
+                .toList();
+    }
+
+    /** How many wait for this decider, also beyond what the work list shows. */
+    @Transactional
+    public long countWaiting(Actor actor) {
+        return procedures.countWaiting(kinds(actor));
+    }
+
+    private static List<ProcedureKind> kinds(Actor actor) {
+        List<ProcedureKind> kinds = Arrays.stream(ProcedureKind.values())
+                .filter(k -> actor.is(k.decider()))
+                .toList();
+        if (kinds.isEmpty()) {
+            throw Refusal.forbidden(
+                    new Text("Alleen wie hierover beslist, ziet dit.", "Only those who decide on it see this."));
+        }
+        return kinds;
+    }
+
+    private Queue queue(Procedure procedure, LocalDate today) {
+        return Queue.of(
+                (int) procedures.openBefore(procedure),
+                procedures.decidedSince(procedure.kind(), clock.instant().minus(Queue.PACE_DAYS, ChronoUnit.DAYS)),
+                today,
+                procedure.decideBefore());
+    }
+
+    private String name(Procedure procedure) {
+        return procedure.registration() == null
+                ? people.fullName(procedure.person())
+                : registrations
+                        .find(procedure.registration())
+                        .orElseThrow()
+                        .name()
+                        .formal();
+    }
+
+    private Dossier dossier(Procedure procedure, Actor actor) {
+        LocalDate today = LocalDate.now(clock);
+        Wish wish = procedure.wish();
+        Optional<Registrations.Facts> registration =
+                Optional.ofNullable(procedure.registration()).flatMap(registrations::find);
+        LocalDate objectBefore = isObjectionable(procedure)
+                ? procedure.decision().map(d -> objectBefore(d.recordedAt())).orElse(null)
+                : null;
+        return new Dossier(
+                procedure.id(),
+                procedure.kind(),
+                registers.get(procedure.registerId()),
+                registration.map(r -> r.number().value()).orElse(null),
+                name(procedure),
+                procedure.status(),
+                wish,
+                wish.targetRegister() == null ? null : registers.get(wish.targetRegister()),
+                procedure.openedOn(),
+                procedure.status() == ProcedureStatus.IN_REVIEW ? queue(procedure, today) : null,
+                objectBefore,
+                objectBefore != null && procedures.isObjectedTo(procedure.id()),
+                isLateObjection(procedure),
+                procedure.kind() == ProcedureKind.RENEWAL && procedure.status().isOpen()
+                        ? assess(procedure).orElse(null)
+                        : null,
+                procedure.steps().stream().map(this::step).toList(),
+                actor.is(procedure.person()),
+                Deciders.refusal(actor, procedure.kind(), procedure.person(), procedure.openedBy(), earlier(procedure))
+                        .orElse(null));
+    }
+
+    /** The first day on which one can no longer object to a decision of that moment. */
+    public LocalDate objectBefore(Instant decided) {
+        return LocalDate.ofInstant(decided, clock.getZone())
+                .plusWeeks(OBJECTION_WEEKS)
+                .plusDays(1);
+    }
+
+    private boolean isLateObjection(Procedure objection) {
+        if (objection.kind() != ProcedureKind.OBJECTION) {
+            return false;
+        }
+        Wish wish = objection.wish();
+        Optional<Instant> decided = wish.aboutApplication() != null
+                ? applications.findByIdOptional(wish.aboutApplication()).flatMap(Application::refusedAt)
+                : procedures
+                        .findByIdOptional(wish.aboutProcedure())
+                        .flatMap(Procedure::decision)
+                        .map(Procedure.Step::recordedAt);
+        return decided.isPresent() && !objection.openedOn().isBefore(objectBefore(decided.get()));
+    }
+
+    private Step step(Procedure.Step step) {
+        return new Step(
+                step.kind(),
+                step.recordedAt(),
+                people.fullName(new PersonId(step.actor())),
+                step.reasons(),
+                step.document() == null ? null : documents.find(step.document()).orElse(null));
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
+    }
+}
