@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The name of a registered professional, in the parts that Dutch names have. Only initials and surname are always there. */
 public record HolderName(String initials, String givenName, String prefix, String surname) {
     /** Words between given name and surname (tussenvoegsels); they differ in spelling and tell people apart badly. */
     private static final Set<String> BETWEEN = Set.of(
             "van", "de", "den", "der", "het", "t", "ten", "ter", "te", "in", "op", "vd", "v", "d", "von", "la", "le",
-            "du", "el", "al", "bij", "aan", "uit", "onder", "over", "s", "vande", "vander", "vanden", "tot", "voor");
+            "du", "el", "al", "bij", "aan", "uit", "onder", "over", "s", "vande", "vander", "vanden", "vant", "int",
+            "opt", "tot", "voor");
 
     /**
      * The same name in its parts: a prefix that stands before the surname becomes the prefix (de Vries), and initials get
@@ -42,6 +42,13 @@ public record HolderName(String initials, String givenName, String prefix, Strin
                         String.join(" ", Arrays.copyOfRange(parts, first, parts.length)));
     }
 
+    /** Letters of any script, with what belongs in names; no digits, no markup, no invisible characters. */
+    static boolean isName(String text, int max) {
+        return text != null
+                && text.length() <= max
+                && text.matches("[\\p{L}\\p{M}][\\p{L}\\p{M} .'’‘()-]*|[’'‘][\\p{L}\\p{M} .'’‘()-]+");
+    }
+
     /** As the public register shows it: S. de Vries. */
     public String formal() {
         return join(initials, prefix, surname);
@@ -52,18 +59,16 @@ public record HolderName(String initials, String givenName, String prefix, Strin
         return join(givenName == null ? initials : givenName, prefix, surname);
     }
 
-    /** The words by which the name is found, each preceded by a space: initials first, then the surname. */
-    String key() {
-        return Stream.concat(Stream.of(String.join("", words(initials))), searchWords(surname).stream())
-                .map(word -> " " + word)
-                .collect(Collectors.joining());
-    }
-
     /** What somebody typed, as the words that must each begin a word of the name; empty when nothing is left to go by. */
     static List<String> searchWords(String typed) {
         List<String> telling =
                 words(typed).stream().filter(word -> !BETWEEN.contains(word)).toList();
         return telling.isEmpty() ? words(typed) : telling;
+    }
+
+    /** Whether this word, in small letters, stands between given name and surname. */
+    static boolean isBetween(String word) {
+        return BETWEEN.contains(word);
     }
 
     /** True when the two are plausibly written forms of the same surname. */
@@ -72,7 +77,8 @@ public record HolderName(String initials, String givenName, String prefix, Strin
         return searchWords(surname).stream().anyMatch(written::contains);
     }
 
-    private static List<String> words(String text) {
+    /** In small letters without accents. */
+    static List<String> words(String text) {
         if (text == null) {
             return List.of();
         }

@@ -41,11 +41,15 @@ class PublicRegisterTest {
                         "status",
                         "registeredSince",
                         "validUntil",
+                        "measures",
+                        "contact",
                         "checkedAt")
                 .containsEntry("number", number)
                 .containsEntry("name", "A.B. de " + surname)
                 .containsEntry("status", "registered")
                 .containsEntry("workplace", "Utrecht")
+                .containsEntry("measures", List.of())
+                .containsEntry("contact", null)
                 .containsEntry("registeredSince", Given.today().toString());
         assertThat(entry.asString()).doesNotContain("Sanne", "geheim", sanne.subject());
         assertThat(page("/register/" + number)).contains(surname).doesNotContain("Sanne", "geheim");
@@ -109,7 +113,20 @@ class PublicRegisterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"b", " é ", "  ", "%", "_%", "d", "!'"})
+    @ValueSource(
+            strings = {
+                "b",
+                " é ",
+                "  ",
+                "%",
+                "_%",
+                "d",
+                "!'",
+                "J. B.",
+                "12",
+                "\uD83D\uDE00\uD83D\uDE00",
+                "\u202E\u202E",
+            })
     void isNotForReadingOut(String name) {
         Problem.invalid(TestUser.nobody().queryParam("name", name).get("/api/v1/registrations"))
                 .names("name")
