@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,51 +14,179 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Ids;
+import nl.vakregister.kernel.Period;
 import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Points;
+import nl.vakregister.kernel.Problems;
+import nl.vakregister.kernel.Refusal;
+import nl.vakregister.kernel.Role;
+import nl.vakregister.kernel.Text;
+import nl.vakregister.register.Life;
+import nl.vakregister.register.Norm;
 import nl.vakregister.register.Registers;
 import nl.vakregister.register.Registrations;
 import org.hibernate.Session;
 
-/** The points of all registrations: book, and see how far somebody is. */
+/** The points of all registrations: book, take back, and see how far somebody is. */
 @ApplicationScoped
 public class Ledger {
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 5_000;
+    private static final int LONGEST_REASONS = 4_000;
+
+    /**
+     * Books a batch. The revision is the number of times that the same source was reversed: a source that still stands
+     * meets its own unique key.
+     */
+    private static final String BOOK =
+            """
+            with given as (
+              select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::numeric[], ?::numeric[], ?::date[], ?::text[], ?::text[],
+                  ?::text[], ?::text[], ?::int[], ?::text[], ?::int[])
+                as g(id, registration_id, category, claimed, awarded, completed_on, source, description,
+                  origin, activity, net_minutes, accredited_by, group_size)),
+            booked as (
+              insert into ledger_entry (id, registration_id, category, claimed, awarded, completed_on, source, description,
+                  origin, activity, net_minutes, accredited_by, group_size, revision, reverses, reasons, recorded_at, recorded_by)
+              select g.*,
+                  (select count(*) from ledger_entry r
+                   where r.registration_id = g.registration_id and r.source = g.source and r.category = g.category
+                     and r.reverses is not null),
+                  ?::uuid, ?, ?, ?
+              from given g
+              returning registration_id, category, awarded, completed_on),
+            added as (
+              select b.registration_id, p.starts_on, b.category, sum(b.awarded) as earned, count(*) as entries
+              from booked b
+              join registration_period p on p.registration_id = b.registration_id
+                and b.completed_on >= p.starts_on and b.completed_on < p.ends_on
+              group by b.registration_id, p.starts_on, b.category)
+            """;
+
+    /** Keeps the balance of what was booked, in the same statement and in an order that cannot deadlock. */
+    private static final String RAISE =
+            """
+            insert into ledger_balance (registration_id, period_starts_on, category, earned, entries)
+            select * from added order by registration_id, starts_on, category
+            on conflict (registration_id, period_starts_on, category) do update
+              set earned = ledger_balance.earned + excluded.earned, entries = ledger_balance.entries + excluded.entries
+            """;
+
+    /** The same for what is taken back: its balance is there already. */
+    private static final String LOWER =
+            """
+            update ledger_balance l set earned = l.earned + a.earned, entries = l.entries + a.entries
+            from added a
+            where l.registration_id = a.registration_id and l.period_starts_on = a.starts_on and l.category = a.category
+            """;
+
+    /**
+     * Keeps periods from moving between reading them and booking into them, in an order that cannot deadlock. The lock is
+     * the one that a reference to the registration takes anyway.
+     */
+    private static final String HOLD =
+            "select id from registration where id = any(?::uuid[]) order by id for key share";
 
     private final LedgerEntry.Repo entries;
+    private final Dispute.Repo disputes;
+    private final Attestation.Repo attestations;
     private final EntityManager database;
     private final Registers registers;
+    private final Registrations registrations;
     private final Event<Deed> deeds;
     private final Clock clock;
 
-    Ledger(LedgerEntry.Repo entries, EntityManager database, Registers registers, Event<Deed> deeds, Clock clock) {
+    Ledger(
+            LedgerEntry.Repo entries,
+            Dispute.Repo disputes,
+            Attestation.Repo attestations,
+            EntityManager database,
+            Registers registers,
+            Registrations registrations,
+            Event<Deed> deeds,
+            Clock clock) {
         this.entries = entries;
+        this.disputes = disputes;
+        this.attestations = attestations;
         this.database = database;
         this.registers = registers;
+        this.registrations = registrations;
         this.deeds = deeds;
         this.clock = clock;
     }
 
-    /** A line as the professional sees it. */
+    /**
+     * A line as the professional sees it.
+     *
+     * @param reasons why it was taken back; only with a reversal
+     */
     public record Line(
+            UUID id,
             String category,
             Points claimed,
             Points awarded,
             LocalDate completedOn,
             String description,
             Instant recordedAt,
-            boolean reversal) {}
+            boolean reversal,
+            Credit.Origin origin,
+            String reasons) {}
 
-    /** Which registrations have points from this source already. */
+    /**
+     * A line with what became of it.
+     *
+     * @param dispute what the professional said is wrong about it, or null
+     */
+    public record Row(Line line, LineVerdict verdict, Disputes.View dispute) {
+        /** The professional may say that it is wrong: it is no reversal, not reversed, and was not disputed before. */
+        public boolean isDisputable() {
+            return dispute == null && isStanding();
+        }
+
+        /** It was given and not taken back. */
+        public boolean isStanding() {
+            return verdict.remarks().stream().noneMatch(p -> p.why() == NotCounted.REVERSED) && !line.reversal();
+        }
+
+        public boolean isDisputed() {
+            return dispute != null && dispute.settled() == null;
+        }
+    }
+
+    /** The points of a period: how far it is, and every line of it, last completed first. */
+    public record Account(Registrations.Facts registration, Progress progress, List<Row> rows) {
+        /** The lines of one category, or all of them when none is named. */
+        public List<Row> rowsIn(String category) {
+            return rows.stream()
+                    .filter(r -> category == null
+                            || category.isEmpty()
+                            || r.line().category().equals(category))
+                    .toList();
+        }
+
+        /** @throws Refusal when the period has no such line */
+        public Row row(UUID entry) {
+            return rows.stream()
+                    .filter(r -> r.line().id().equals(entry))
+                    .findFirst()
+                    .orElseThrow(Refusal::notFound);
+        }
+    }
+
+    /** Which registrations have points from this source already, that were not taken back. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Set<UUID> creditedFrom(String source) {
         return database.createQuery(
-                        "select distinct e.registrationId from LedgerEntry e where e.source = :source", UUID.class)
+                        "select distinct e.registrationId from LedgerEntry e where e.source = :source and e.reverses is null"
+                                + " and not exists (select 1 from LedgerEntry r where r.reverses = e.id)",
+                        UUID.class)
                 .setParameter("source", source)
                 .getResultStream()
                 .collect(Collectors.toSet());
@@ -73,47 +202,118 @@ public class Ledger {
         if (credits.isEmpty()) {
             return;
         }
-        database.unwrap(Session.class).doWork(connection -> insert(connection, by, credits, at));
+        book(by, credits, null, null, at);
         deeds.fire(new PointsCredited(at, by, origin, credits.size()));
     }
 
-    private static void insert(Connection connection, PersonId by, List<Credit> credits, Instant at)
-            throws SQLException {
-        String sql =
-                "insert into ledger_entry (id, registration_id, category, claimed, awarded, completed_on, source, description, recorded_at, recorded_by)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            int waiting = 0;
-            for (Credit credit : credits) {
-                insert.setObject(1, Ids.next(at));
-                insert.setObject(2, credit.registration());
-                insert.setString(3, credit.category());
-                insert.setBigDecimal(4, credit.claimed().value());
-                insert.setBigDecimal(5, credit.awarded().value());
-                insert.setObject(6, credit.completedOn());
-                insert.setString(7, credit.source());
-                insert.setString(8, credit.description());
-                insert.setObject(9, at.atOffset(ZoneOffset.UTC));
-                insert.setObject(10, by.value());
-                insert.addBatch();
-                if (++waiting % BATCH == 0) {
-                    insert.executeBatch();
+    /**
+     * Takes an entry back, whole and on its own day.
+     *
+     * @throws Refusal when the actor is no registrar or it is her own entry, when it was taken back already, or when a
+     *     dispute about it is open
+     */
+    @Transactional
+    public void reverse(Actor actor, UUID entryId, String reasons) {
+        LedgerEntry entry = entries.findByIdOptional(entryId).orElseThrow(Refusal::notFound);
+        PersonId holder = holder(entry);
+        mustDecide(actor, holder);
+        mustGiveReasons(reasons);
+        if (disputes.ofEntry(entryId).filter(Dispute::isOpen).isPresent()) {
+            throw Refusal.conflict(new Text(
+                    "Deze boeking is betwist. Behandel eerst de betwisting.",
+                    "This entry is disputed. Settle the dispute first."));
+        }
+        Instant now = clock.instant();
+        takeBack(actor.person(), entry, holder, reasons, now);
+    }
+
+    /** Takes an entry back once all that speaks against it was looked at. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void takeBack(PersonId by, LedgerEntry entry, PersonId holder, String reasons, Instant at) {
+        if (entry.isReversal() || entries.isReversed(entry.id())) {
+            throw Refusal.conflict(new Text("Deze boeking is al teruggeboekt.", "This entry was taken back already."));
+        }
+        book(by, List.of(entry.takenBack()), entry.id(), reasons.strip(), at);
+        deeds.fire(new LedgerEvent.EntryReversed(at, by, entry.id(), holder));
+    }
+
+    /**
+     * Takes the points of the present period along to the registration that goes on where this one stops. What was taken
+     * back or is in dispute stays behind; the same source counts once, here as there.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void carry(PersonId by, UUID from, UUID to, Instant at) {
+        Registrations.Facts old = registrations.find(from).orElseThrow(Refusal::notFound);
+        Set<UUID> disputed = disputes.ofRegistration(from).stream()
+                .filter(Dispute::isOpen)
+                .map(Dispute::entry)
+                .collect(Collectors.toSet());
+        Set<List<String>> known = entries.standing(to).stream()
+                .map(LedgerEntry::sourceAndCategory)
+                .collect(Collectors.toSet());
+        List<Credit> carried = entries.standing(from).stream()
+                .filter(e -> e.isWithin(old.period()) && !disputed.contains(e.id()))
+                .filter(e -> !known.contains(e.sourceAndCategory()))
+                .map(e -> e.carriedTo(to))
+                .toList();
+        if (!carried.isEmpty()) {
+            book(by, carried, null, null, at);
+            deeds.fire(new PointsCredited(at, by, to, carried.size()));
+        }
+    }
+
+    /**
+     * Computes the balance of a registration anew from its entries and periods, after its periods have moved. Bookings for
+     * it wait until this transaction ends.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void rebuild(UUID registration) {
+        // Periods that moved in this transaction must be in the database before they are read there
+        database.flush();
+        for (String statement : List.of(
+                "select id from registration where id = ? for update",
+                "delete from ledger_balance where registration_id = ?",
+                """
+                insert into ledger_balance (registration_id, period_starts_on, category, earned, entries)
+                select e.registration_id, p.starts_on, e.category, sum(e.awarded), count(*)
+                from ledger_entry e
+                join registration_period p on p.registration_id = e.registration_id
+                  and e.completed_on >= p.starts_on and e.completed_on < p.ends_on
+                where e.registration_id = ?
+                group by e.registration_id, p.starts_on, e.category
+                """)) {
+            database.unwrap(Session.class).doWork(connection -> {
+                try (PreparedStatement step = connection.prepareStatement(statement)) {
+                    step.setObject(1, registration);
+                    step.execute();
                 }
-            }
-            insert.executeBatch();
+            });
         }
     }
 
     /** How far this registration is in its present period. */
     @Transactional
     public Progress progress(Registrations.Facts registration) {
-        return Progress.of(
-                registers.norm(registration.norm()),
-                registration.period(),
-                entries.within(registration.id(), registration.period()).stream()
-                        .map(LedgerEntry::earned)
-                        .toList(),
-                LocalDate.now(clock));
+        return progress(
+                registration,
+                entries.within(registration.id(), registration.period()),
+                disputes.ofRegistration(registration.id()));
+    }
+
+    /**
+     * How far this registration is when these days are judged by this norm.
+     *
+     * @param submitted the day of submission, or today as long as nothing is submitted
+     */
+    @Transactional
+    public Progress progress(Registrations.Facts registration, Norm norm, Period period, LocalDate submitted) {
+        return progress(
+                registration,
+                norm,
+                period,
+                submitted,
+                entries.within(registration.id(), period),
+                disputes.ofRegistration(registration.id()));
     }
 
     /** The lines of the present period, newest first. */
@@ -122,5 +322,162 @@ public class Ledger {
         return entries.within(registration.id(), registration.period()).stream()
                 .map(LedgerEntry::line)
                 .toList();
+    }
+
+    /** The present period of this registration, with every line explained. */
+    @Transactional
+    public Account account(Registrations.Facts registration) {
+        List<LedgerEntry> within = entries.within(registration.id(), registration.period());
+        List<Dispute> disputed = disputes.ofRegistration(registration.id());
+        Map<UUID, Line> lines =
+                within.stream().map(LedgerEntry::line).collect(Collectors.toMap(Line::id, Function.identity()));
+        Map<UUID, Disputes.View> views = disputed.stream().collect(Collectors.toMap(Dispute::entry, Dispute::view));
+        Progress progress = progress(registration, within, disputed);
+        List<Row> rows = progress.latestFirst().stream()
+                .map(v ->
+                        new Row(lines.get(v.line().id()), v, views.get(v.line().id())))
+                .toList();
+        return new Account(registration, progress, rows);
+    }
+
+    /**
+     * The registration of this number, for whoever may see its points: the person herself, or a registrar.
+     *
+     * @throws Refusal when there is none, or it is somebody else's
+     */
+    @Transactional
+    public Registrations.Facts seenBy(Actor actor, String number) {
+        return registrations
+                .byNumber(number)
+                .filter(r -> actor.is(r.person()) || actor.is(Role.REGISTRAR))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /** Whether this is an entry of this registration. */
+    @Transactional
+    public boolean has(Registrations.Facts registration, UUID entry) {
+        return entries.of(registration.id(), entry).isPresent();
+    }
+
+    /** The norm that decides about the present period. */
+    Norm norm(Registrations.Facts registration) {
+        return registers.normOf(registration, LocalDate.now(clock));
+    }
+
+    private Progress progress(Registrations.Facts registration, List<LedgerEntry> within, List<Dispute> disputed) {
+        LocalDate today = LocalDate.now(clock);
+        return progress(registration, norm(registration), registration.period(), today, within, disputed);
+    }
+
+    private Progress progress(
+            Registrations.Facts registration,
+            Norm norm,
+            Period period,
+            LocalDate submitted,
+            List<LedgerEntry> within,
+            List<Dispute> disputed) {
+        Set<UUID> open =
+                disputed.stream().filter(Dispute::isOpen).map(Dispute::entry).collect(Collectors.toSet());
+        List<Attestation> stated = attestations.ofRegistration(registration.id());
+        Evidence evidence = new Evidence(
+                within.stream().map(e -> e.evidence(open.contains(e.id()))).toList(),
+                stated.stream().flatMap(a -> a.work().stream()).toList(),
+                stated.stream().flatMap(a -> a.done().stream()).toList(),
+                stated.stream().flatMap(a -> a.vog().stream()).toList(),
+                registration.life().last().countsFrom(),
+                norm.demands().obligations().isEmpty() || !period.equals(registration.period())
+                        ? null
+                        : registrations.renewalDecidedOn(registration.id()).orElse(null),
+                suspensions(registration.life(), period));
+        return Progress.of(norm, period, evidence, submitted);
+    }
+
+    /** When the person was suspended in the period, also when no end is known yet. */
+    private static List<Period> suspensions(Life life, Period period) {
+        return life.history().stream()
+                .filter(s -> s.state() == Life.State.SUSPENDED && s.from().isBefore(period.end()))
+                .map(s -> new Period(s.from(), s.until() == null ? period.end() : s.until()))
+                .toList();
+    }
+
+    PersonId holder(LedgerEntry entry) {
+        return registrations
+                .find(entry.registration())
+                .orElseThrow(Refusal::notFound)
+                .person();
+    }
+
+    static void mustDecide(Actor actor, PersonId holder) {
+        if (!actor.is(Role.REGISTRAR)) {
+            throw Refusal.forbidden(new Text("Alleen een registrator kan dit doen.", "Only a registrar can do this."));
+        }
+        if (actor.is(holder)) {
+            throw Refusal.forbidden(new Text(
+                    "Dit gaat over je eigen punten. Een andere registrator moet dit doen.",
+                    "These are your own points. Another registrar must do this."));
+        }
+    }
+
+    static void mustGiveReasons(String reasons) {
+        new Problems()
+                .when(reasons == null || reasons.isBlank(), "reasons", "Schrijf op waarom.", "Write down why.")
+                .when(
+                        reasons != null && reasons.length() > LONGEST_REASONS,
+                        "reasons",
+                        "Schrijf hoogstens 4000 tekens.",
+                        "Write at most 4000 characters.")
+                .refuseIfAny();
+    }
+
+    private void book(PersonId by, List<Credit> credits, UUID reverses, String reasons, Instant at) {
+        database.unwrap(Session.class).doWork(connection -> {
+            for (int from = 0; from < credits.size(); from += BATCH) {
+                List<Credit> batch = credits.subList(from, Math.min(from + BATCH, credits.size()));
+                hold(connection, batch);
+                book(connection, by, batch, reverses, reasons, at);
+            }
+        });
+    }
+
+    private static void hold(Connection connection, List<Credit> batch) throws SQLException {
+        try (PreparedStatement hold = connection.prepareStatement(HOLD)) {
+            hold.setArray(1, array(connection, "uuid", batch, Credit::registration));
+            hold.execute();
+        }
+    }
+
+    private static void book(
+            Connection connection, PersonId by, List<Credit> batch, UUID reverses, String reasons, Instant at)
+            throws SQLException {
+        try (PreparedStatement book = connection.prepareStatement(BOOK + (reverses == null ? RAISE : LOWER))) {
+            int next = 0;
+            book.setArray(++next, array(connection, "uuid", batch, c -> Ids.next(at)));
+            book.setArray(++next, array(connection, "uuid", batch, Credit::registration));
+            book.setArray(++next, array(connection, "text", batch, Credit::category));
+            book.setArray(
+                    ++next, array(connection, "numeric", batch, c -> c.claimed().value()));
+            book.setArray(
+                    ++next, array(connection, "numeric", batch, c -> c.awarded().value()));
+            book.setArray(++next, array(connection, "text", batch, c -> c.completedOn()
+                    .toString()));
+            book.setArray(++next, array(connection, "text", batch, Credit::source));
+            book.setArray(++next, array(connection, "text", batch, Credit::description));
+            book.setArray(
+                    ++next, array(connection, "text", batch, c -> c.origin().name()));
+            book.setArray(++next, array(connection, "text", batch, Credit::activity));
+            book.setArray(++next, array(connection, "int4", batch, Credit::netMinutes));
+            book.setArray(++next, array(connection, "text", batch, Credit::accreditedBy));
+            book.setArray(++next, array(connection, "int4", batch, Credit::groupSize));
+            book.setObject(++next, reverses);
+            book.setString(++next, reasons);
+            book.setObject(++next, at.atOffset(ZoneOffset.UTC));
+            book.setObject(++next, by.value());
+            book.executeUpdate();
+        }
+    }
+
+    private static Array array(Connection connection, String type, List<Credit> batch, Function<Credit, Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, batch.stream().map(value).toArray());
     }
 }

@@ -4,12 +4,15 @@ package nl.vakregister.ledger;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nl.vakregister.kernel.Period;
 import nl.vakregister.kernel.Points;
@@ -28,25 +31,103 @@ class LedgerEntry {
     private LocalDate completedOn;
     private String source;
     private String description;
+
+    @Enumerated(EnumType.STRING)
+    private Credit.Origin origin;
+
+    private String activity;
+    private Integer netMinutes;
+    private String accreditedBy;
+    private Integer groupSize;
+    private int revision;
     private UUID reverses;
+    private String reasons;
     private Instant recordedAt;
     private UUID recordedBy;
 
     protected LedgerEntry() {}
 
-    Progress.Earned earned() {
-        return new Progress.Earned(category, new Points(awarded), completedOn);
+    UUID id() {
+        return id;
+    }
+
+    UUID registration() {
+        return registrationId;
+    }
+
+    boolean isReversal() {
+        return reverses != null;
+    }
+
+    Evidence.Line evidence(boolean disputed) {
+        return new Evidence.Line(
+                id,
+                category,
+                new Points(awarded),
+                completedOn,
+                recordedAt,
+                source,
+                accreditedBy,
+                netMinutes,
+                reverses,
+                disputed ? Evidence.State.DISPUTED : Evidence.State.BOOKED);
     }
 
     Ledger.Line line() {
         return new Ledger.Line(
+                id,
                 category,
                 new Points(claimed),
                 new Points(awarded),
                 completedOn,
                 description,
                 recordedAt,
-                reverses != null);
+                reverses != null,
+                origin,
+                reasons);
+    }
+
+    /** What may count once in a registration. */
+    List<String> sourceAndCategory() {
+        return List.of(source, category);
+    }
+
+    boolean isWithin(Period period) {
+        return period.contains(completedOn);
+    }
+
+    /** The same points in the registration that goes on. */
+    Credit carriedTo(UUID registration) {
+        return new Credit(
+                registration,
+                category,
+                new Points(claimed),
+                new Points(awarded),
+                completedOn,
+                source,
+                description,
+                Credit.Origin.TRANSFER,
+                activity,
+                netMinutes,
+                accreditedBy,
+                groupSize);
+    }
+
+    /** What takes this line back, whole and on the same day, so that the sum of the period is as it was before. */
+    Credit takenBack() {
+        return new Credit(
+                registrationId,
+                category,
+                new Points(claimed).negated(),
+                new Points(awarded).negated(),
+                completedOn,
+                source,
+                description,
+                Credit.Origin.CORRECTION,
+                activity,
+                netMinutes,
+                accreditedBy,
+                groupSize);
     }
 
     @ApplicationScoped
@@ -57,6 +138,23 @@ class LedgerEntry {
                     registration,
                     period.start(),
                     period.end());
+        }
+
+        /** What was given and not taken back. */
+        List<LedgerEntry> standing(UUID registration) {
+            return list(
+                    "from LedgerEntry e where e.registrationId = ?1 and e.reverses is null"
+                            + " and not exists (select 1 from LedgerEntry r where r.reverses = e.id)",
+                    registration);
+        }
+
+        /** An entry of this registration. */
+        Optional<LedgerEntry> of(UUID registration, UUID entry) {
+            return find("id = ?1 and registrationId = ?2", entry, registration).firstResultOptional();
+        }
+
+        boolean isReversed(UUID entry) {
+            return count("reverses", entry) > 0;
         }
     }
 }

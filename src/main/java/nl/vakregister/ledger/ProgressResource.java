@@ -7,11 +7,10 @@ import jakarta.ws.rs.Path;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import nl.vakregister.identity.CurrentActor;
-import nl.vakregister.kernel.Actor;
-import nl.vakregister.kernel.Refusal;
-import nl.vakregister.kernel.Role;
-import nl.vakregister.register.Registrations;
+import nl.vakregister.kernel.Points;
+import nl.vakregister.kernel.Text;
 
 /** Progress for machines: for the person herself and for registrars. */
 @Path("/api/v1/registrations/{number}/progress")
@@ -26,7 +25,10 @@ class ProgressResource {
             boolean complete,
             BigDecimal totalCounted,
             BigDecimal totalNeeded,
+            BigDecimal totalMissing,
             List<CategoryView> categories,
+            List<RequirementView> requirements,
+            List<Text> shortfalls,
             List<LineView> lines) {}
 
     record CategoryView(
@@ -37,17 +39,43 @@ class ProgressResource {
             BigDecimal needed,
             BigDecimal max,
             BigDecimal missing,
-            BigDecimal surplus) {}
+            BigDecimal surplus,
+            BigDecimal received,
+            BigDecimal passedOn,
+            BigDecimal aside) {}
 
+    /** Something asked that is not points. */
+    record RequirementView(
+            String kind,
+            String code,
+            Text name,
+            Text unit,
+            BigDecimal have,
+            BigDecimal needed,
+            int waiting,
+            boolean met) {}
+
+    /** A line with what became of it; the parts add up to what was awarded. */
     record LineView(
-            String category, BigDecimal claimed, BigDecimal awarded, LocalDate completedOn, String description) {}
+            UUID id,
+            String category,
+            BigDecimal claimed,
+            BigDecimal awarded,
+            LocalDate completedOn,
+            String description,
+            String origin,
+            boolean reversal,
+            String dispute,
+            BigDecimal counted,
+            List<PartView> parts) {}
 
-    private final Registrations registrations;
+    /** @param category where these points count, or null when they do not */
+    record PartView(BigDecimal points, String category, NotCounted why) {}
+
     private final Ledger ledger;
     private final CurrentActor actor;
 
-    ProgressResource(Registrations registrations, Ledger ledger, CurrentActor actor) {
-        this.registrations = registrations;
+    ProgressResource(Ledger ledger, CurrentActor actor) {
         this.ledger = ledger;
         this.actor = actor;
     }
@@ -55,14 +83,10 @@ class ProgressResource {
     @GET
     @RolesAllowed({"professional", "registrar"})
     public View progress(String number) {
-        Actor asking = actor.get();
-        Registrations.Facts registration = registrations
-                .byNumber(number)
-                .filter(r -> asking.is(r.person()) || asking.is(Role.REGISTRAR))
-                .orElseThrow(Refusal::notFound);
-        Progress progress = ledger.progress(registration);
+        Ledger.Account account = ledger.account(ledger.seenBy(actor.get(), number));
+        Progress progress = account.progress();
         return new View(
-                registration.number().value(),
+                account.registration().number().value(),
                 progress.norm().code() + "/" + progress.norm().version(),
                 progress.norm().isExample(),
                 progress.period().start(),
@@ -70,7 +94,8 @@ class ProgressResource {
                 progress.daysLeft(),
                 progress.complete(),
                 progress.totalCounted().value(),
-                progress.totalNeeded() == null ? null : progress.totalNeeded().value(),
+                value(progress.totalNeeded()),
+                progress.totalMissing().value(),
                 progress.categories().stream()
                         .map(c -> new CategoryView(
                                 c.code(),
@@ -78,17 +103,57 @@ class ProgressResource {
                                 c.earned().value(),
                                 c.counted().value(),
                                 c.needed().value(),
-                                c.max() == null ? null : c.max().value(),
+                                value(c.max()),
                                 c.missing().value(),
-                                c.surplus().value()))
+                                c.surplus().value(),
+                                c.received().value(),
+                                c.passedOn().value(),
+                                c.aside().value()))
                         .toList(),
-                ledger.lines(registration).stream()
-                        .map(l -> new LineView(
-                                l.category(),
-                                l.claimed().value(),
-                                l.awarded().value(),
-                                l.completedOn(),
-                                l.description()))
+                progress.requirements().stream()
+                        .map(r -> new RequirementView(
+                                r.kind().name(),
+                                r.code(),
+                                r.name(),
+                                r.unit(),
+                                r.have(),
+                                r.needed(),
+                                r.waiting(),
+                                r.isMet()))
+                        .toList(),
+                progress.shortfalls(),
+                account.rows().stream().map(ProgressResource::line).toList());
+    }
+
+    private static LineView line(Ledger.Row row) {
+        Ledger.Line line = row.line();
+        return new LineView(
+                line.id(),
+                line.category(),
+                line.claimed().value(),
+                line.awarded().value(),
+                line.completedOn(),
+                line.description(),
+                line.origin().name(),
+                line.reversal(),
+                dispute(row.dispute()),
+                row.verdict().counted().value(),
+                row.verdict().parts().stream()
+                        .map(p -> new PartView(p.points().value(), p.category(), p.why()))
                         .toList());
+    }
+
+    private static String dispute(Disputes.View dispute) {
+        if (dispute == null) {
+            return null;
+        }
+        if (dispute.settled() == null) {
+            return "OPEN";
+        }
+        return dispute.settled().upheld() ? "UPHELD" : "DISMISSED";
+    }
+
+    private static BigDecimal value(Points points) {
+        return points == null ? null : points.value();
     }
 }

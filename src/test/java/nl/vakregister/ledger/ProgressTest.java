@@ -4,6 +4,7 @@ package nl.vakregister.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,11 +12,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.vakregister.kernel.Period;
 import nl.vakregister.kernel.Points;
 import nl.vakregister.kernel.Provenance;
 import nl.vakregister.kernel.Text;
-import nl.vakregister.ledger.Progress.Earned;
+import nl.vakregister.ledger.Evidence.Line;
+import nl.vakregister.register.Demands;
 import nl.vakregister.register.Norm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,7 @@ class ProgressTest {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 11, 22);
     private static final Period PERIOD = Period.ofMonths(FIRST_DAY, 60);
+    private static final Instant RECORDED = Instant.parse("2027-01-01T12:00:00Z");
     private static final LocalDate TODAY = FIRST_DAY.plusYears(1);
 
     /** Three categories of which the last has a maximum and no minimum; together 100. */
@@ -41,6 +45,27 @@ class ProgressTest {
 
     /** ANPG: 75 in A and 75 in B, and one never fills the other. Source: domain facts 9(a), ANPG-POHGGZ. */
     private static final Norm PRACTICE_NURSES = norm("150", category("A", "75", null), category("B", "75", null));
+
+    /** A norm that uses every rule for points at once. */
+    private static final Norm INTRICATE = norm(
+            "40",
+            new Demands.Category(
+                    TRAINING, name(TRAINING), Points.of("5"), Points.of("10"), null, OTHER, false, null, null),
+            new Demands.Category(
+                    REFLECTION,
+                    name(REFLECTION),
+                    Points.of("5"),
+                    Points.of("12"),
+                    Points.of("4"),
+                    OTHER,
+                    false,
+                    null,
+                    60),
+            new Demands.Category(
+                    OTHER, name(OTHER), Points.ZERO, Points.of("20"), Points.of("9"), null, true, null, null),
+            accredited("FOURTH", "3", List.of("NIP")));
+
+    private static final Norm NO_EXCHANGE = withoutExchange(INTRICATE);
 
     @Test
     void whoHasAllMinimaAndTheTotalIsComplete() {
@@ -115,7 +140,7 @@ class ProgressTest {
     @ParameterizedTest
     @CsvSource({"2026-11-21, 0", "2026-11-22, 8", "2028-02-29, 8", "2031-11-21, 8", "2031-11-22, 0", "2032-01-01, 0"})
     void onlyWhatWasCompletedInsideThePeriodCounts(LocalDate completedOn, String counted) {
-        Progress progress = progress(SOCIAL_WORK, new Earned(TRAINING, Points.of("8"), completedOn));
+        Progress progress = progress(SOCIAL_WORK, line(TRAINING, Points.of("8"), completedOn));
 
         assertThat(of(progress, TRAINING).counted()).isEqualTo(Points.of(counted));
         assertThat(progress.totalEarned()).isEqualTo(Points.of(counted));
@@ -136,7 +161,7 @@ class ProgressTest {
 
     @Test
     void aHundredthAndAHundredthAreExact() {
-        Earned[] thirds = Collections.nCopies(3_000, on(TRAINING, "0.01")).toArray(Earned[]::new);
+        Line[] thirds = Stream.generate(() -> on(TRAINING, "0.01")).limit(3_000).toArray(Line[]::new);
 
         assertThat(progress(SOCIAL_WORK, thirds).totalEarned()).isEqualTo(Points.of("30"));
     }
@@ -210,12 +235,12 @@ class ProgressTest {
     void theOrderOfTheEntriesDoesNotMatter() {
         Random random = new Random(60);
         for (int round = 0; round < 200; round++) {
-            List<Earned> entries = random(random);
-            List<Earned> shuffled = new ArrayList<>(entries);
+            List<Line> entries = random(random);
+            List<Line> shuffled = new ArrayList<>(entries);
             Collections.shuffle(shuffled, random);
 
-            assertThat(Progress.of(SOCIAL_WORK, PERIOD, shuffled, TODAY))
-                    .isEqualTo(Progress.of(SOCIAL_WORK, PERIOD, entries, TODAY));
+            assertThat(Progress.of(SOCIAL_WORK, PERIOD, Evidence.ofLines(shuffled), TODAY))
+                    .isEqualTo(Progress.of(SOCIAL_WORK, PERIOD, Evidence.ofLines(entries), TODAY));
         }
     }
 
@@ -223,21 +248,22 @@ class ProgressTest {
     void aReversalRestores() {
         Random random = new Random(61);
         for (int round = 0; round < 200; round++) {
-            List<Earned> entries = random(random);
-            Earned booked = random(random, 1).get(0);
-            List<Earned> reversed = new ArrayList<>(entries);
+            List<Line> entries = random(random);
+            Line booked = random(random, 1).get(0);
+            List<Line> reversed = new ArrayList<>(entries);
             reversed.add(booked);
-            reversed.add(new Earned(booked.category(), booked.points().negated(), booked.completedOn()));
+            reversed.add(reversal(booked));
             Collections.shuffle(reversed, random);
 
-            assertThat(Progress.of(SOCIAL_WORK, PERIOD, reversed, TODAY))
-                    .isEqualTo(Progress.of(SOCIAL_WORK, PERIOD, entries, TODAY));
+            assertThat(figures(Progress.of(SOCIAL_WORK, PERIOD, Evidence.ofLines(reversed), TODAY)))
+                    .isEqualTo(figures(Progress.of(SOCIAL_WORK, PERIOD, Evidence.ofLines(entries), TODAY)));
         }
     }
 
     @Test
     void aReversalAboveTheMaximumComesOffTheSurplusFirst() {
-        Progress progress = progress(SOCIAL_WORK, on(OTHER, "30"), on(OTHER, "-8"));
+        Line booked = on(OTHER, "8");
+        Progress progress = progress(SOCIAL_WORK, booked, on(OTHER, "22"), reversal(booked));
 
         assertThat(of(progress, OTHER).counted()).isEqualTo(Points.of("20"));
         assertThat(of(progress, OTHER).surplus()).isEqualTo(Points.of("2"));
@@ -247,11 +273,11 @@ class ProgressTest {
     void anotherEntryNeverMakesLessCount() {
         Random random = new Random(62);
         for (int round = 0; round < 200; round++) {
-            List<Earned> entries = random(random);
-            Progress before = Progress.of(SOCIAL_WORK, PERIOD, entries, TODAY);
-            List<Earned> more = new ArrayList<>(entries);
+            List<Line> entries = random(random);
+            Progress before = Progress.of(SOCIAL_WORK, PERIOD, Evidence.ofLines(entries), TODAY);
+            List<Line> more = new ArrayList<>(entries);
             more.addAll(random(random, 1));
-            Progress after = Progress.of(SOCIAL_WORK, PERIOD, more, TODAY);
+            Progress after = Progress.of(SOCIAL_WORK, PERIOD, Evidence.ofLines(more), TODAY);
 
             assertThat(after.totalCounted()).isGreaterThanOrEqualTo(before.totalCounted());
             assertThat(after.totalMissing()).isLessThanOrEqualTo(before.totalMissing());
@@ -263,7 +289,7 @@ class ProgressTest {
     void whatIsEarnedIsWhatCountsAndTheSurplus() {
         Random random = new Random(63);
         for (int round = 0; round < 200; round++) {
-            Progress progress = Progress.of(SOCIAL_WORK, PERIOD, random(random), TODAY);
+            Progress progress = Progress.of(SOCIAL_WORK, PERIOD, Evidence.ofLines(random(random)), TODAY);
 
             assertThat(progress.categories()).allSatisfy(c -> {
                 assertThat(c.counted().plus(c.surplus())).isEqualTo(c.earned());
@@ -279,7 +305,7 @@ class ProgressTest {
     @ParameterizedTest
     @EnumSource
     void anExampleNormCountsLikeAnyOther(Provenance provenance) {
-        Norm norm = norm(provenance, "100", SOCIAL_WORK.categories().toArray(Norm.Category[]::new));
+        Norm norm = norm(provenance, "100", SOCIAL_WORK.categories().toArray(Demands.Category[]::new));
         Progress progress = progress(norm, on(TRAINING, "50"), on(REFLECTION, "30"), on(OTHER, "25"));
 
         assertThat(progress.complete()).isTrue();
@@ -289,8 +315,8 @@ class ProgressTest {
 
     @Test
     void whatIsMissingIsDividedOverTheMonthsThatAreLeft() {
-        Progress progress =
-                Progress.of(SOCIAL_WORK, PERIOD, List.of(), PERIOD.end().minusDays(30 * 20));
+        Progress progress = Progress.of(
+                SOCIAL_WORK, PERIOD, Evidence.ofLines(List.of()), PERIOD.end().minusDays(30 * 20));
 
         assertThat(progress.monthsLeft()).isEqualTo(20);
         assertThat(progress.perMonth()).isEqualTo(Points.of("5"));
@@ -298,15 +324,15 @@ class ProgressTest {
 
     @Test
     void pointsPerMonthAreRoundedUpSoThatTheyAreEnough() {
-        Progress progress =
-                Progress.of(SOCIAL_WORK, PERIOD, List.of(), PERIOD.end().minusDays(30 * 3));
+        Progress progress = Progress.of(
+                SOCIAL_WORK, PERIOD, Evidence.ofLines(List.of()), PERIOD.end().minusDays(30 * 3));
 
         assertThat(progress.perMonth()).isEqualTo(Points.of("33.4"));
 
         Random random = new Random(64);
         for (int round = 0; round < 200; round++) {
             LocalDate today = FIRST_DAY.plusDays(random.nextInt(1_826));
-            Progress any = Progress.of(SOCIAL_WORK, PERIOD, random(random), today);
+            Progress any = Progress.of(SOCIAL_WORK, PERIOD, Evidence.ofLines(random(random)), today);
             Points enough =
                     new Points(any.perMonth().value().multiply(BigDecimal.valueOf(Math.max(1, any.monthsLeft()))));
             assertThat(enough).isGreaterThanOrEqualTo(any.totalMissing());
@@ -317,7 +343,8 @@ class ProgressTest {
     @Test
     void inTheLastMonthEverythingIsAskedAtOnce() {
         for (LocalDate day : List.of(PERIOD.end().minusDays(29), PERIOD.lastDay(), PERIOD.end())) {
-            assertThat(Progress.of(SOCIAL_WORK, PERIOD, List.of(), day).perMonth())
+            assertThat(Progress.of(SOCIAL_WORK, PERIOD, Evidence.ofLines(List.of()), day)
+                            .perMonth())
                     .isEqualTo(Points.of("100"));
         }
     }
@@ -325,7 +352,10 @@ class ProgressTest {
     @Test
     void pointsPerMonthFillTheMinimaEvenWhenTheTotalIsThere() {
         Progress progress = Progress.of(
-                SOCIAL_WORK, PERIOD, List.of(on(TRAINING, "200")), PERIOD.end().minusDays(30 * 10));
+                SOCIAL_WORK,
+                PERIOD,
+                Evidence.ofLines(List.of(on(TRAINING, "200"))),
+                PERIOD.end().minusDays(30 * 10));
 
         assertThat(progress.perMonth()).isEqualTo(Points.of("3"));
     }
@@ -339,14 +369,185 @@ class ProgressTest {
 
     @Test
     void theDaysLeftAreThoseOfThePeriod() {
-        assertThat(Progress.of(SOCIAL_WORK, PERIOD, List.of(), PERIOD.lastDay()).daysLeft())
+        assertThat(Progress.of(SOCIAL_WORK, PERIOD, Evidence.ofLines(List.of()), PERIOD.lastDay())
+                        .daysLeft())
                 .isOne();
-        assertThat(Progress.of(SOCIAL_WORK, PERIOD, List.of(), PERIOD.end()).daysLeft())
+        assertThat(Progress.of(SOCIAL_WORK, PERIOD, Evidence.ofLines(List.of()), PERIOD.end())
+                        .daysLeft())
                 .isZero();
     }
 
-    private static Progress progress(Norm norm, Earned... entries) {
-        return Progress.of(norm, PERIOD, Arrays.asList(entries), TODAY);
+    @Test
+    void theSumOfTheLinesIsAlwaysTheTotal() {
+        Random random = new Random(65);
+        for (int round = 0; round < 400; round++) {
+            Norm norm = round % 2 == 0 ? INTRICATE : NO_EXCHANGE;
+            List<Line> lines = intricate(random);
+            Progress progress = Progress.of(norm, PERIOD, intricate(lines), TODAY);
+
+            assertThat(progress.lines()).hasSize(lines.size());
+            assertThat(progress.lines()).allSatisfy(v -> assertThat(Points.sum(
+                            v.parts().stream().map(LineVerdict.Part::points).toList()))
+                    .isEqualTo(v.line().points()));
+            assertThat(Points.sum(
+                            progress.lines().stream().map(LineVerdict::counted).toList()))
+                    .isEqualTo(progress.totalCounted());
+            for (Progress.Category category : progress.categories()) {
+                assertThat(Points.sum(progress.lines().stream()
+                                .flatMap(v -> v.parts().stream())
+                                .filter(part -> category.code().equals(part.category()))
+                                .map(LineVerdict.Part::points)
+                                .toList()))
+                        .isEqualTo(category.counted());
+                assertThat(category.aside()).isGreaterThanOrEqualTo(Points.ZERO);
+                assertThat(category.max() == null || category.counted().compareTo(category.max()) <= 0)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void neitherTheOrderNorLookingTwiceChangesAnythingHoweverIntricateTheNorm() {
+        Random random = new Random(66);
+        for (int round = 0; round < 200; round++) {
+            List<Line> lines = intricate(random);
+            List<Line> shuffled = new ArrayList<>(lines);
+            Collections.shuffle(shuffled, random);
+            Progress once = Progress.of(INTRICATE, PERIOD, intricate(lines), TODAY);
+
+            assertThat(Progress.of(INTRICATE, PERIOD, intricate(shuffled), TODAY))
+                    .isEqualTo(once);
+            assertThat(Progress.of(INTRICATE, PERIOD, intricate(lines), TODAY)).isEqualTo(once);
+        }
+    }
+
+    @Test
+    void aReversalRestoresHoweverIntricateTheNorm() {
+        Random random = new Random(67);
+        for (int round = 0; round < 200; round++) {
+            List<Line> lines = intricate(random);
+            Line booked = intricate(random, 1).get(0);
+            List<Line> reversed = new ArrayList<>(lines);
+            reversed.add(booked);
+            reversed.add(reversal(booked));
+
+            assertThat(figures(Progress.of(INTRICATE, PERIOD, intricate(reversed), TODAY)))
+                    .isEqualTo(figures(Progress.of(INTRICATE, PERIOD, intricate(lines), TODAY)));
+        }
+    }
+
+    @Test
+    void surplusGoesWhereTheNormSendsItAndSaysSo() {
+        Line first = line(TRAINING, Points.of("8"), FIRST_DAY);
+        Line second = line(TRAINING, Points.of("8"), FIRST_DAY.plusDays(1));
+        Progress progress = Progress.of(INTRICATE, PERIOD, Evidence.ofLines(List.of(second, first)), TODAY);
+
+        assertThat(of(progress, TRAINING).counted()).isEqualTo(Points.of("10"));
+        assertThat(of(progress, TRAINING).passedOn()).isEqualTo(Points.of("6"));
+        assertThat(of(progress, OTHER).received()).isEqualTo(Points.of("6"));
+        assertThat(of(progress, OTHER).counted()).isEqualTo(Points.of("6"));
+        assertThat(progress.lines().get(1).parts())
+                .containsExactly(
+                        new LineVerdict.Part(Points.of("2"), TRAINING, null),
+                        new LineVerdict.Part(Points.of("6"), OTHER, NotCounted.PASSED_ON));
+    }
+
+    @Test
+    void oneActivityCountsUpToItsMaximumInAllItsMeetings() {
+        Progress progress = progress(
+                INTRICATE,
+                line(REFLECTION, Points.of("3"), FIRST_DAY, "edition:1#a", null, null),
+                line(REFLECTION, Points.of("3"), FIRST_DAY.plusDays(1), "edition:1#b", null, null),
+                line(REFLECTION, Points.of("3"), FIRST_DAY.plusDays(2), "edition:2", null, null));
+
+        assertThat(of(progress, REFLECTION).counted()).isEqualTo(Points.of("7"));
+        assertThat(why(progress, 1)).containsExactly(NotCounted.ABOVE_ACTIVITY_MAXIMUM);
+        assertThat(progress.lines().get(1).counted()).isEqualTo(Points.of("1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"59, TOO_SHORT", "60,", "61,", ","})
+    void aMeetingThatIsTooShortDoesNotCount(Integer minutes, NotCounted why) {
+        Progress progress =
+                progress(INTRICATE, line(REFLECTION, Points.of("1"), FIRST_DAY, "edition:1", null, minutes));
+
+        assertThat(why(progress, 0)).isEqualTo(why == null ? List.of() : List.of(why));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NIP, 4", "NVO, 4", "REGISTER, 0", ", 0"})
+    void onlyTheAccreditorsThatTheNormNamesCount(String accreditor, String counted) {
+        Progress progress = progress(
+                norm("4", accredited(TRAINING, "4", List.of("NIP", "NVO"))),
+                line(TRAINING, Points.of("4"), FIRST_DAY, "edition:1", accreditor, null));
+
+        assertThat(progress.totalCounted()).isEqualTo(Points.of(counted));
+        assertThat(why(progress, 0)).isEqualTo(counted.equals("0") ? List.of(NotCounted.NOT_ACCREDITED) : List.of());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Evidence.State.class,
+            names = {"DISPUTED", "AWAITING"})
+    void whatNobodyHasSettledDoesNotCountYet(Evidence.State state) {
+        Progress progress = progress(SOCIAL_WORK, in(state, on(TRAINING, "8")));
+
+        assertThat(progress.totalCounted()).isEqualTo(Points.ZERO);
+        assertThat(of(progress, TRAINING).aside()).isEqualTo(Points.of("8"));
+        assertThat(why(progress, 0)).containsExactly(NotCounted.valueOf(state.name()));
+    }
+
+    @Test
+    void pointsBeforeTheDayThatAnExtensionVoidsHaveLapsed() {
+        LocalDate countsFrom = FIRST_DAY.plusYears(1);
+        Evidence evidence = new Evidence(
+                List.of(
+                        line(TRAINING, Points.of("5"), countsFrom.minusDays(1)),
+                        line(TRAINING, Points.of("7"), countsFrom)),
+                List.of(),
+                List.of(),
+                List.of(),
+                countsFrom,
+                null,
+                List.of());
+        Progress progress = Progress.of(SOCIAL_WORK, PERIOD, evidence, TODAY);
+
+        assertThat(progress.totalCounted()).isEqualTo(Points.of("7"));
+        assertThat(why(progress, 0)).containsExactly(NotCounted.LAPSED);
+    }
+
+    @Test
+    void everyReasonIsSaid() {
+        Line booked = on(OTHER, "2");
+        Progress progress = progress(
+                SOCIAL_WORK,
+                line(TRAINING, Points.of("1"), FIRST_DAY.minusDays(1)),
+                line("SOMETHING", Points.of("1"), FIRST_DAY),
+                booked,
+                reversal(booked),
+                line(OTHER, Points.of("21"), PERIOD.lastDay()));
+
+        assertThat(why(progress, 0)).containsExactly(NotCounted.OUTSIDE_PERIOD);
+        assertThat(why(progress, 1)).containsExactly(NotCounted.UNKNOWN_CATEGORY);
+        assertThat(why(progress, 2)).containsExactly(NotCounted.REVERSED);
+        assertThat(why(progress, 3)).containsExactly(NotCounted.REVERSED);
+        assertThat(why(progress, 4)).containsExactly(NotCounted.ABOVE_MAXIMUM);
+    }
+
+    @Test
+    void whatIsMissingIsSaidInWords() {
+        Progress progress = progress(SOCIAL_WORK, on(TRAINING, "49"), on(REFLECTION, "25.5"));
+
+        assertThat(progress.shortfalls())
+                .extracting(Text::nl)
+                .containsExactly("Nog 1 punt TRAINING", "Nog 4,5 punten REFLECTION", "Nog 25,5 punten in totaal");
+        assertThat(progress.shortfalls())
+                .extracting(Text::en)
+                .contains("4.5 more points REFLECTION", "25.5 more points in all");
+    }
+
+    private static Progress progress(Norm norm, Line... entries) {
+        return Progress.of(norm, PERIOD, Evidence.ofLines(Arrays.asList(entries)), TODAY);
     }
 
     private static Progress.Category of(Progress progress, String category) {
@@ -356,20 +557,113 @@ class ProgressTest {
                 .orElseThrow();
     }
 
-    private static Earned on(String category, String points) {
-        return new Earned(category, Points.of(points), FIRST_DAY.plusMonths(6));
+    private static Line on(String category, String points) {
+        return line(category, Points.of(points), FIRST_DAY.plusMonths(6));
     }
 
-    private static List<Earned> random(Random random) {
+    private static List<NotCounted> why(Progress progress, int line) {
+        return progress.lines().get(line).remarks().stream()
+                .map(LineVerdict.Part::why)
+                .toList();
+    }
+
+    private static List<Line> intricate(Random random) {
+        return intricate(random, random.nextInt(40));
+    }
+
+    /** Few activities, so that they meet; all accreditors, lengths and states; some reversed. */
+    private static List<Line> intricate(Random random, int many) {
+        List<String> accreditors = Arrays.asList("NIP", Credit.REGISTER, null);
+        List<Line> lines = new ArrayList<>();
+        for (Line each : random(random, many)) {
+            Line line = line(
+                    each.category(),
+                    each.points(),
+                    each.completedOn(),
+                    "edition:" + random.nextInt(5) + "#" + random.nextInt(100),
+                    accreditors.get(random.nextInt(3)),
+                    random.nextInt(4) == 0 ? null : 30 + random.nextInt(60));
+            Evidence.State state = random.nextInt(6) == 0 ? Evidence.State.DISPUTED : Evidence.State.BOOKED;
+            lines.add(in(state, line));
+            if (many > 1 && random.nextInt(8) == 0) {
+                lines.add(reversal(line));
+            }
+        }
+        return lines;
+    }
+
+    private static Evidence intricate(List<Line> lines) {
+        return new Evidence(lines, List.of(), List.of(), List.of(), FIRST_DAY.plusMonths(6), null, List.of());
+    }
+
+    private static List<Line> random(Random random) {
         return random(random, random.nextInt(40));
     }
 
+    private static Line line(String category, Points points, LocalDate completedOn) {
+        return line(category, points, completedOn, "edition:" + UUID.randomUUID(), Credit.REGISTER, null);
+    }
+
+    private static Line line(
+            String category, Points points, LocalDate day, String source, String accreditedBy, Integer netMinutes) {
+        return new Line(
+                UUID.randomUUID(),
+                category,
+                points,
+                day,
+                RECORDED,
+                source,
+                accreditedBy,
+                netMinutes,
+                null,
+                Evidence.State.BOOKED);
+    }
+
+    private static Line reversal(Line booked) {
+        return new Line(
+                UUID.randomUUID(),
+                booked.category(),
+                booked.points().negated(),
+                booked.completedOn(),
+                RECORDED.plusSeconds(60),
+                booked.source(),
+                booked.accreditedBy(),
+                booked.netMinutes(),
+                booked.id(),
+                Evidence.State.BOOKED);
+    }
+
+    private static Line in(Evidence.State state, Line line) {
+        return new Line(
+                line.id(),
+                line.category(),
+                line.points(),
+                line.completedOn(),
+                line.recordedAt(),
+                line.source(),
+                line.accreditedBy(),
+                line.netMinutes(),
+                line.reverses(),
+                state);
+    }
+
+    /** Everything but the lines: what a person is told about how far she is. */
+    private static List<Object> figures(Progress progress) {
+        return List.of(
+                progress.categories(),
+                progress.totalCounted(),
+                progress.totalMissing(),
+                progress.shortfalls(),
+                progress.complete(),
+                progress.perMonth());
+    }
+
     /** Entries in every category and some unknown one, up to ten days before and after the period. */
-    private static List<Earned> random(Random random, int many) {
-        List<String> codes = List.of(TRAINING, REFLECTION, OTHER, "UNKNOWN");
-        List<Earned> entries = new ArrayList<>();
+    private static List<Line> random(Random random, int many) {
+        List<String> codes = List.of(TRAINING, REFLECTION, OTHER, "FOURTH", "UNKNOWN");
+        List<Line> entries = new ArrayList<>();
         for (int i = 0; i < many; i++) {
-            entries.add(new Earned(
+            entries.add(line(
                     codes.get(random.nextInt(codes.size())),
                     new Points(BigDecimal.valueOf(1 + random.nextInt(1_200), 2)),
                     FIRST_DAY.minusDays(10).plusDays(random.nextInt(1_846))));
@@ -377,26 +671,73 @@ class ProgressTest {
         return entries;
     }
 
-    private static Norm norm(String total, Norm.Category... categories) {
+    private static Norm norm(String total, Demands.Category... categories) {
         return norm(Provenance.VERIFIED, total, categories);
     }
 
-    private static Norm norm(Provenance provenance, String total, Norm.Category... categories) {
+    private static Norm norm(Provenance provenance, String total, Demands.Category... categories) {
         return new Norm(
                 new UUID(0, 1),
                 "TEST",
                 1,
-                "standaard",
+                "STANDAARD",
+                null,
                 new Text("Proefnorm", "Test norm"),
-                60,
-                total == null ? null : Points.of(total),
-                BigDecimal.ONE,
+                Norm.AppliesBy.PERIOD_START,
+                LocalDate.of(2000, 1, 1),
+                null,
+                new Demands(
+                        null,
+                        60,
+                        total == null ? null : Points.of(total),
+                        null,
+                        List.of(categories),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
                 provenance,
-                "test",
-                List.of(categories));
+                "test");
     }
 
-    private static Norm.Category category(String code, String min, String max) {
-        return new Norm.Category(code, new Text(code, code), Points.of(min), max == null ? null : Points.of(max));
+    private static Text name(String code) {
+        return new Text(code, code);
+    }
+
+    private static Norm withoutExchange(Norm norm) {
+        Demands demands = norm.demands();
+        return new Norm(
+                norm.id(),
+                norm.code(),
+                norm.version(),
+                norm.variant(),
+                norm.cohort(),
+                norm.name(),
+                norm.appliesBy(),
+                norm.validFrom(),
+                norm.validUntil(),
+                new Demands(null, 60, null, false, demands.categories(), null, null, null, null, null, null),
+                norm.provenance(),
+                norm.source());
+    }
+
+    private static Demands.Category accredited(String code, String min, List<String> accreditors) {
+        return new Demands.Category(
+                code, new Text(code, code), Points.of(min), null, null, null, true, accreditors, null);
+    }
+
+    private static Demands.Category category(String code, String min, String max) {
+        return new Demands.Category(
+                code,
+                new Text(code, code),
+                Points.of(min),
+                max == null ? null : Points.of(max),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import nl.vakregister.kernel.Actor;
+import nl.vakregister.kernel.Deed;
+import nl.vakregister.kernel.Period;
+import nl.vakregister.kernel.Problems;
+import nl.vakregister.kernel.Refusal;
+import nl.vakregister.kernel.Role;
+import nl.vakregister.kernel.Text;
+import nl.vakregister.platform.files.Documents;
+import nl.vakregister.register.Demands;
+import nl.vakregister.register.Norm;
+import nl.vakregister.register.Registrations;
+
+/** What professionals state about work, obligations and a VOG, and who confirms it. Only what is confirmed counts. */
+@ApplicationScoped
+public class Attestations {
+    /** The levels of work, lowest first. */
+    public static final List<String> LEVELS = List.of("MBO4", "AD", "HBO", "WO");
+
+    private static final int WORKLIST = 100;
+    private static final int MOST_HOURS_A_DAY = 16;
+    private static final int MOST_HOURS_A_WEEK = 60;
+    private static final int LONGEST_PROFILE = 80;
+
+    private final Attestation.Repo attestations;
+    private final Registrations registrations;
+    private final Ledger ledger;
+    private final Documents documents;
+    private final Event<Deed> deeds;
+    private final Clock clock;
+
+    Attestations(
+            Attestation.Repo attestations,
+            Registrations registrations,
+            Ledger ledger,
+            Documents documents,
+            Event<Deed> deeds,
+            Clock clock) {
+        this.attestations = attestations;
+        this.registrations = registrations;
+        this.ledger = ledger;
+        this.documents = documents;
+        this.deeds = deeds;
+        this.clock = clock;
+    }
+
+    /** Where a statement stands. */
+    public enum Outcome {
+        WAITING(new Text("Wacht op bevestiging", "Awaits confirmation"), "wait"),
+        CONFIRMED(new Text("Bevestigd", "Confirmed"), "ok"),
+        REJECTED(new Text("Afgewezen", "Rejected"), "stop"),
+        WITHDRAWN(new Text("Ingetrokken", "Withdrawn"), "neutral");
+
+        private final Text label;
+        private final String tone;
+
+        Outcome(Text label, String tone) {
+            this.label = label;
+            this.tone = tone;
+        }
+
+        public Text label() {
+            return label;
+        }
+
+        public String tone() {
+            return tone;
+        }
+    }
+
+    /**
+     * What somebody states; which fields are meant depends on the kind.
+     *
+     * @param from the first and {@code until} the last day of a stretch of work
+     * @param netHours hours worked in all of it, without leave and illness
+     * @param scopes what kinds of work it was, as the norm names them
+     * @param doneOn when an obligation was met, or a VOG was issued
+     * @param document proof, or null
+     */
+    public record Claim(
+            Requirement.Kind kind,
+            LocalDate from,
+            LocalDate until,
+            BigDecimal netHours,
+            BigDecimal hoursPerWeekNow,
+            String level,
+            List<String> scopes,
+            boolean selfEmployed,
+            String obligation,
+            LocalDate doneOn,
+            String screeningProfile,
+            UUID document) {
+        public Claim {
+            scopes = scopes == null ? List.of() : List.copyOf(scopes);
+        }
+    }
+
+    /**
+     * A statement as its maker and whoever confirms it see it.
+     *
+     * @param name what it is about, in words
+     * @param ahead how many wait before it; zero when it does not wait
+     */
+    public record View(
+            UUID id,
+            Text name,
+            Claim claim,
+            Documents.Info document,
+            Instant at,
+            Outcome outcome,
+            String reasons,
+            long ahead) {
+        public boolean isWaiting() {
+            return outcome == Outcome.WAITING;
+        }
+    }
+
+    /** A line of the work list, or what is decided on: a statement with whose it is. */
+    public record Waiting(long place, String holder, String number, boolean own, View statement) {}
+
+    /** What can be stated about a registration: the demands of its norm that are not points. */
+    @Transactional
+    public Demands demands(Actor actor, String number) {
+        return ledger.norm(ledger.seenBy(actor, number)).demands();
+    }
+
+    /** The statements about a registration, newest first, for the person herself or a registrar. */
+    @Transactional
+    public List<View> of(Actor actor, String number) {
+        Registrations.Facts registration = ledger.seenBy(actor, number);
+        Norm norm = ledger.norm(registration);
+        return attestations.ofRegistration(registration.id()).stream()
+                .map(a -> view(a, norm, ahead(a)))
+                .toList();
+    }
+
+    /**
+     * States something about one's own registration.
+     *
+     * @throws Refusal when it is somebody else's, or what is stated cannot be
+     */
+    @Transactional
+    public UUID claim(Actor actor, String number, Claim claim) {
+        Registrations.Facts registration = own(actor, number);
+        Instant now = clock.instant();
+        check(actor, claim, ledger.norm(registration).demands(), LocalDate.ofInstant(now, clock.getZone()));
+        Attestation attestation = new Attestation(registration.id(), actor.person(), claim, now);
+        attestations.open(attestation);
+        deeds.fire(
+                new AttestationEvent.AttestationClaimed(now, actor.person(), attestation.id(), registration.person()));
+        return attestation.id();
+    }
+
+    /** Takes back a statement that nobody has decided on yet. */
+    @Transactional
+    public void withdraw(Actor actor, String number, UUID id) {
+        Registrations.Facts registration = own(actor, number);
+        Attestation attestation = attestations
+                .findByIdOptional(id)
+                .filter(a -> a.registration().equals(registration.id()))
+                .orElseThrow(Refusal::notFound);
+        Instant now = clock.instant();
+        end(actor, attestation, Outcome.WITHDRAWN, null, now);
+        deeds.fire(new AttestationEvent.AttestationWithdrawn(now, actor.person(), id, registration.person()));
+    }
+
+    /**
+     * Confirms or rejects a statement.
+     *
+     * @param confirmed null when nothing was chosen
+     * @param reasons needed to reject
+     * @throws Refusal when it is the actor's own, or decided or withdrawn already
+     */
+    @Transactional
+    public void decide(Actor actor, UUID id, Boolean confirmed, String reasons) {
+        mustJudge(actor);
+        Attestation attestation = attestations.findByIdOptional(id).orElseThrow(Refusal::notFound);
+        if (actor.is(attestation.claimedBy())) {
+            throw Refusal.forbidden(new Text(
+                    "Dit is je eigen verklaring. Iemand anders moet hierover beslissen.",
+                    "This is your own statement. Somebody else must decide on it."));
+        }
+        if (confirmed == null) {
+            throw Refusal.invalid("confirmed", new Text("Kies je besluit.", "Choose what you decide."));
+        }
+        boolean silent = reasons == null || reasons.isBlank();
+        if (!confirmed || !silent) {
+            Ledger.mustGiveReasons(reasons);
+        }
+        Instant now = clock.instant();
+        end(actor, attestation, confirmed ? Outcome.CONFIRMED : Outcome.REJECTED, silent ? null : reasons, now);
+        deeds.fire(
+                confirmed
+                        ? new AttestationEvent.AttestationConfirmed(now, actor.person(), id, attestation.claimedBy())
+                        : new AttestationEvent.AttestationRejected(now, actor.person(), id, attestation.claimedBy()));
+    }
+
+    /** What waits for a registrar or assessor, oldest first. */
+    @Transactional
+    public List<Waiting> worklist(Actor actor) {
+        mustJudge(actor);
+        List<Attestation> open = attestations.waiting(WORKLIST);
+        return IntStream.range(0, open.size())
+                .mapToObj(i -> waiting(actor, i + 1, open.get(i)))
+                .toList();
+    }
+
+    /** How many wait, also beyond what the work list shows. */
+    @Transactional
+    public long countWaiting(Actor actor) {
+        mustJudge(actor);
+        return attestations.countWaiting();
+    }
+
+    /** One statement, for whoever decides on it. */
+    @Transactional
+    public Waiting get(Actor actor, UUID id) {
+        mustJudge(actor);
+        Attestation attestation = attestations.findByIdOptional(id).orElseThrow(Refusal::notFound);
+        return waiting(actor, ahead(attestation) + 1, attestation);
+    }
+
+    /** The proof, for the person herself and for whoever decides. */
+    @Transactional
+    public Documents.Content document(Actor actor, UUID id) {
+        Attestation attestation = attestations
+                .findByIdOptional(id)
+                .filter(a -> actor.is(a.claimedBy()) || judges(actor))
+                .filter(a -> a.document() != null)
+                .orElseThrow(Refusal::notFound);
+        return documents.open(attestation.document());
+    }
+
+    private void end(Actor actor, Attestation attestation, Outcome outcome, String reasons, Instant now) {
+        if (!attestations.close(attestation)) {
+            throw Refusal.conflict(new Text(
+                    "Over deze verklaring is al beslist, of ze is ingetrokken.",
+                    "This statement was decided on or withdrawn already."));
+        }
+        attestation.end(outcome, reasons == null ? null : reasons.strip(), actor.person(), now);
+        attestations.persistAndFlush(attestation);
+    }
+
+    private void check(Actor actor, Claim claim, Demands demands, LocalDate today) {
+        if (claim.kind() == null) {
+            throw Refusal.invalid("kind", new Text("Kies waar het over gaat.", "Choose what it is about."));
+        }
+        Problems problems = new Problems();
+        switch (claim.kind()) {
+            case WORK -> checkWork(claim, demands, today, problems);
+            case OBLIGATION ->
+                problems.when(
+                                demands.obligations().stream()
+                                        .noneMatch(o -> o.code().equals(claim.obligation())),
+                                "obligation",
+                                "Kies wat je gedaan hebt.",
+                                "Choose what you have done.")
+                        .when(
+                                isNoPastDay(claim.doneOn(), today),
+                                "doneOn",
+                                "Vul de dag in waarop je het hebt afgerond.",
+                                "Enter the day on which you completed it.");
+            case VOG ->
+                problems.when(
+                                isNoPastDay(claim.doneOn(), today),
+                                "issuedOn",
+                                "Vul de datum in die op je VOG staat.",
+                                "Enter the date on your certificate.")
+                        .when(
+                                claim.screeningProfile() != null
+                                        && claim.screeningProfile().length() > LONGEST_PROFILE,
+                                "screeningProfile",
+                                "Noem het profiel in hoogstens 80 tekens.",
+                                "Name the profile in at most 80 characters.");
+        }
+        problems.when(
+                        claim.document() != null && !documents.isOwnedBy(claim.document(), actor.person()),
+                        "document",
+                        "Voeg het document opnieuw toe.",
+                        "Add the document again.")
+                .refuseIfAny();
+    }
+
+    private static void checkWork(Claim claim, Demands demands, LocalDate today, Problems problems) {
+        Set<String> known = demands.work().stream().map(Demands.Work::scope).collect(Collectors.toSet());
+        boolean stretch = !isNoPastDay(claim.from(), today) && !isNoPastDay(claim.until(), today);
+        boolean ordered = stretch && !claim.until().isBefore(claim.from());
+        problems.when(
+                        isNoPastDay(claim.from(), today),
+                        "from",
+                        "Vul de dag in waarop dit werk begon.",
+                        "Enter the day on which this work began.")
+                .when(
+                        isNoPastDay(claim.until(), today),
+                        "until",
+                        "Vul de laatste dag in die je wilt meetellen, tot en met vandaag.",
+                        "Enter the last day that you want to count, up to today.")
+                .when(
+                        stretch && !ordered,
+                        "until",
+                        "De laatste dag ligt voor de eerste dag.",
+                        "The last day is before the first day.")
+                .when(
+                        claim.netHours() == null || claim.netHours().signum() <= 0,
+                        "netHours",
+                        "Vul in hoeveel uur je in deze tijd hebt gewerkt.",
+                        "Enter how many hours you worked in this time.")
+                .when(
+                        ordered && claim.netHours() != null && claim.netHours().compareTo(most(claim)) > 0,
+                        "netHours",
+                        "Dit zijn meer uren dan er in deze dagen passen.",
+                        "These are more hours than fit in these days.")
+                .when(
+                        claim.hoursPerWeekNow() != null
+                                && claim.hoursPerWeekNow().compareTo(BigDecimal.valueOf(MOST_HOURS_A_WEEK)) > 0,
+                        "hoursPerWeekNow",
+                        "Vul hoogstens 60 uur per week in.",
+                        "Enter at most 60 hours a week.")
+                .when(
+                        claim.level() == null || !LEVELS.contains(claim.level()),
+                        "level",
+                        "Kies het niveau van het werk.",
+                        "Choose the level of the work.")
+                .when(
+                        !known.containsAll(claim.scopes()),
+                        "scopes",
+                        "Kies uit de soorten werk die de norm noemt.",
+                        "Choose from the kinds of work that the norm names.");
+    }
+
+    private static BigDecimal most(Claim claim) {
+        return BigDecimal.valueOf(MOST_HOURS_A_DAY * (ChronoUnit.DAYS.between(claim.from(), claim.until()) + 1));
+    }
+
+    private static boolean isNoPastDay(LocalDate day, LocalDate today) {
+        return day == null || !Period.isPlausible(day) || day.isAfter(today);
+    }
+
+    private Registrations.Facts own(Actor actor, String number) {
+        return registrations.byNumber(number).filter(r -> actor.is(r.person())).orElseThrow(Refusal::notFound);
+    }
+
+    private static boolean judges(Actor actor) {
+        return actor.is(Role.REGISTRAR) || actor.is(Role.ASSESSOR);
+    }
+
+    private static void mustJudge(Actor actor) {
+        if (!judges(actor)) {
+            throw Refusal.notFound();
+        }
+    }
+
+    private long ahead(Attestation attestation) {
+        return attestation.outcome() == Outcome.WAITING ? attestations.ahead(attestation) : 0;
+    }
+
+    private Waiting waiting(Actor actor, long place, Attestation attestation) {
+        Registrations.Facts registration =
+                registrations.find(attestation.registration()).orElseThrow(Refusal::notFound);
+        return new Waiting(
+                place,
+                registration.name().formal(),
+                registration.number().value(),
+                actor.is(attestation.claimedBy()),
+                view(attestation, ledger.norm(registration), place - 1));
+    }
+
+    private View view(Attestation attestation, Norm norm, long ahead) {
+        Claim claim = attestation.claim();
+        return new View(
+                attestation.id(),
+                name(claim, norm.demands()),
+                claim,
+                attestation.document() == null
+                        ? null
+                        : documents.find(attestation.document()).orElse(null),
+                attestation.recordedAt(),
+                attestation.outcome(),
+                attestation.reasons(),
+                ahead);
+    }
+
+    private static Text name(Claim claim, Demands demands) {
+        return switch (claim.kind()) {
+            case WORK -> new Text("Werkervaring", "Work experience");
+            case VOG -> new Text("VOG", "Certificate of good conduct (VOG)");
+            case OBLIGATION ->
+                demands.obligations().stream()
+                        .filter(o -> o.code().equals(claim.obligation()))
+                        .map(Demands.Obligation::name)
+                        .findFirst()
+                        .orElse(new Text(claim.obligation(), claim.obligation()));
+        };
+    }
+}

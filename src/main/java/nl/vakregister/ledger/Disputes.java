@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.vakregister.kernel.Actor;
+import nl.vakregister.kernel.Deed;
+import nl.vakregister.kernel.Refusal;
+import nl.vakregister.kernel.Role;
+import nl.vakregister.kernel.Text;
+import nl.vakregister.register.Registrations;
+
+/** A professional says that an entry of hers is wrong; a registrar settles it. Until then the entry does not count. */
+@ApplicationScoped
+public class Disputes {
+    private static final int WORKLIST = 100;
+
+    private final Dispute.Repo disputes;
+    private final LedgerEntry.Repo entries;
+    private final Ledger ledger;
+    private final Registrations registrations;
+    private final Event<Deed> deeds;
+    private final Clock clock;
+
+    Disputes(
+            Dispute.Repo disputes,
+            LedgerEntry.Repo entries,
+            Ledger ledger,
+            Registrations registrations,
+            Event<Deed> deeds,
+            Clock clock) {
+        this.disputes = disputes;
+        this.entries = entries;
+        this.ledger = ledger;
+        this.registrations = registrations;
+        this.deeds = deeds;
+        this.clock = clock;
+    }
+
+    /** @param settled how it ended, or null while it is open */
+    public record View(UUID id, String reasons, Instant at, Settled settled) {}
+
+    /** @param upheld the professional was right, and the entry was taken back */
+    public record Settled(boolean upheld, String reasons, Instant at) {
+        public Text label() {
+            return upheld
+                    ? new Text("Gelijk gekregen, teruggeboekt", "Upheld, taken back")
+                    : new Text("Blijft staan", "Stands");
+        }
+    }
+
+    /** A line of the work list. */
+    public record Waiting(int place, String number, UUID entry, String name, String description, Instant at) {}
+
+    /**
+     * Says that an entry of the actor's own is wrong.
+     *
+     * @throws Refusal when it is nobody's or somebody else's, counts no more, or was disputed before
+     */
+    @Transactional
+    public void dispute(Actor actor, String number, UUID entryId, String reasons) {
+        Registrations.Facts registration =
+                registrations.byNumber(number).filter(r -> actor.is(r.person())).orElseThrow(Refusal::notFound);
+        LedgerEntry entry = entries.of(registration.id(), entryId).orElseThrow(Refusal::notFound);
+        Ledger.mustGiveReasons(reasons);
+        if (entry.isReversal() || entries.isReversed(entryId)) {
+            throw Refusal.conflict(
+                    new Text("Deze boeking telt al niet meer mee.", "This entry does not count any more already."));
+        }
+        if (disputes.ofEntry(entryId).isPresent()) {
+            throw Refusal.conflict(new Text(
+                    "Je hebt deze boeking al een keer betwist.", "You have disputed this entry once already."));
+        }
+        Instant now = clock.instant();
+        disputes.open(new Dispute(entry, reasons.strip(), actor.person(), now));
+        deeds.fire(new LedgerEvent.EntryDisputed(now, actor.person(), entryId, registration.person()));
+    }
+
+    /**
+     * Settles the dispute about an entry: upheld, and the entry is taken back, or dismissed, and it counts again.
+     *
+     * @param upheld null when nothing was chosen
+     * @throws Refusal when no dispute about it is open, or the actor may not decide on it
+     */
+    @Transactional
+    public void settle(Actor actor, String number, UUID entryId, Boolean upheld, String reasons) {
+        Registrations.Facts registration = ledger.seenBy(actor, number);
+        LedgerEntry entry = entries.of(registration.id(), entryId).orElseThrow(Refusal::notFound);
+        Ledger.mustDecide(actor, registration.person());
+        if (upheld == null) {
+            throw Refusal.invalid("upheld", new Text("Kies je besluit.", "Choose what you decide."));
+        }
+        Ledger.mustGiveReasons(reasons);
+        Optional<Dispute> open = disputes.ofEntry(entryId).filter(Dispute::isOpen);
+        if (open.isEmpty() || !disputes.close(open.get())) {
+            throw Refusal.conflict(
+                    new Text("Over deze boeking staat geen betwisting open.", "No dispute about this entry is open."));
+        }
+        Instant now = clock.instant();
+        open.get().settle(upheld, reasons.strip(), actor.person(), now);
+        disputes.persistAndFlush(open.get());
+        if (upheld) {
+            ledger.takeBack(actor.person(), entry, registration.person(), reasons, now);
+        }
+        deeds.fire(new LedgerEvent.DisputeSettled(now, actor.person(), entryId, registration.person(), upheld));
+    }
+
+    /** What waits for a registrar, oldest first. */
+    @Transactional
+    public List<Waiting> worklist(Actor actor) {
+        if (!actor.is(Role.REGISTRAR)) {
+            throw Refusal.notFound();
+        }
+        List<Dispute> open = disputes.waiting(WORKLIST);
+        return java.util.stream.IntStream.range(0, open.size())
+                .mapToObj(i -> waiting(i + 1, open.get(i)))
+                .toList();
+    }
+
+    private Waiting waiting(int place, Dispute dispute) {
+        Registrations.Facts registration =
+                registrations.find(dispute.registration()).orElseThrow();
+        return new Waiting(
+                place,
+                registration.number().value(),
+                dispute.entry(),
+                registration.name().formal(),
+                entries.findById(dispute.entry()).line().description(),
+                dispute.recordedAt());
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.vakregister.kernel.Period;
+import nl.vakregister.kernel.Points;
+import nl.vakregister.register.Norm;
+import nl.vakregister.register.NormEffect;
+
+/**
+ * Judges dossiers under the norm they live by and under one that is being made, by the points in the ledger. What is not
+ * points is the same under both unless the norm says otherwise, and is not compared.
+ */
+@ApplicationScoped
+class NormComparison implements NormEffect.Evaluator {
+    private final EntityManager database;
+
+    NormComparison(EntityManager database) {
+        this.database = database;
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<NormEffect.Compared> compare(List<NormEffect.Dossier> dossiers, LocalDate today) {
+        if (dossiers.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, List<LedgerEntry>> entries = entries(dossiers);
+        Set<UUID> disputed = disputed(dossiers);
+        return dossiers.stream()
+                .map(d -> {
+                    Evidence evidence = Evidence.ofLines(entries.getOrDefault(d.registration(), List.of()).stream()
+                            .filter(e -> e.isWithin(d.period()))
+                            .map(e -> e.evidence(disputed.contains(e.id())))
+                            .toList());
+                    return new NormEffect.Compared(
+                            d.number(),
+                            verdict(d.present(), d.period(), evidence, today),
+                            verdict(d.proposed(), d.period(), evidence, today));
+                })
+                .toList();
+    }
+
+    /** All lines of these dossiers in a stretch of days that holds every one of their periods, in one query. */
+    private Map<UUID, List<LedgerEntry>> entries(List<NormEffect.Dossier> dossiers) {
+        List<Period> periods = dossiers.stream().map(NormEffect.Dossier::period).toList();
+        return database
+                .createQuery(
+                        "select e from LedgerEntry e where e.registrationId in :registrations"
+                                + " and e.completedOn >= :from and e.completedOn < :until",
+                        LedgerEntry.class)
+                .setParameter("registrations", ids(dossiers))
+                .setParameter(
+                        "from",
+                        periods.stream()
+                                .map(Period::start)
+                                .min(LocalDate::compareTo)
+                                .orElseThrow())
+                .setParameter(
+                        "until",
+                        periods.stream()
+                                .map(Period::end)
+                                .max(LocalDate::compareTo)
+                                .orElseThrow())
+                .getResultList()
+                .stream()
+                .collect(Collectors.groupingBy(LedgerEntry::registration));
+    }
+
+    /** The lines that wait for a decision about a dispute. */
+    private Set<UUID> disputed(List<NormEffect.Dossier> dossiers) {
+        return new HashSet<>(database.createQuery(
+                        "select d.entryId from Dispute d where d.registrationId in :registrations and d.settlement is null",
+                        UUID.class)
+                .setParameter("registrations", ids(dossiers))
+                .getResultList());
+    }
+
+    private static List<UUID> ids(List<NormEffect.Dossier> dossiers) {
+        return dossiers.stream().map(NormEffect.Dossier::registration).toList();
+    }
+
+    private static NormEffect.Verdict verdict(Norm norm, Period period, Evidence evidence, LocalDate today) {
+        if (norm == null) {
+            return new NormEffect.Verdict(false, Map.of(), Points.ZERO);
+        }
+        Progress progress = Progress.of(norm, period, evidence, today);
+        Map<String, Points> missing = new HashMap<>();
+        progress.categories().stream()
+                .filter(c -> c.missing().isPositive())
+                .forEach(c -> missing.put(c.code(), c.missing()));
+        return new NormEffect.Verdict(progress.pointsComplete(), missing, progress.totalMissing());
+    }
+}
