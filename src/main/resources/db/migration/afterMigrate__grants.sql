@@ -11,13 +11,21 @@ begin
     execute format('grant select, insert on all tables in schema public to %I', app);
     execute format('revoke insert on flyway_schema_history from %I', app);
     execute format('grant usage on all sequences in schema public to %I', app);
-    execute format('grant update on person, application, registration, accreditation to %I', app);
+    execute format('grant update on person, application, registration, registration_procedure, accreditation, norm_draft to %I', app);
     -- A row lock asks for the right to update one column
     execute format('grant update (version) on edition to %I', app);
     execute format('grant update, delete on form_draft to %I', app);
+    -- Derived from the events of the registration, and rewritten with them
+    execute format('grant update, delete on registration_period to %I', app);
+    execute format('grant delete on norm_draft to %I', app);
+    -- Derived from facts: rebuilt when periods move, gone when decided
+    execute format('grant update, delete on ledger_balance to %I', app);
+    execute format('grant delete on open_dispute, open_attestation to %I', app);
+    execute format('grant update, delete on public_contact to %I', app);
+    execute format('grant delete on registration_name to %I', app);
   end if;
   if exists (select from pg_roles where rolname = verify) then
     execute format('grant usage on schema public to %I', verify);
-    execute format('grant select on certificate, certificate_end, registration, registration_period, register, register_level, norm to %I', verify);
+    execute format('grant select on certificate, certificate_end, registration, registration_event, register, register_level, register_variant, norm to %I', verify);
   end if;
 end $$;

@@ -29,16 +29,25 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 class RegistrarPages {
     record Worklist(List<Applications.Waiting> waiting, long total) implements TemplateInstance {}
 
-    record Decide(Applications.Dossier dossier, String number, Form form) implements TemplateInstance {}
+    /** @param similar whom the applicant looks like */
+    record Decide(Applications.Dossier dossier, String number, List<Duplicates.Pair> similar, Form form)
+            implements TemplateInstance {}
 
     private final Applications applications;
     private final Registrations registrations;
+    private final Duplicates duplicates;
     private final CurrentActor actor;
     private final Drafts drafts;
 
-    RegistrarPages(Applications applications, Registrations registrations, CurrentActor actor, Drafts drafts) {
+    RegistrarPages(
+            Applications applications,
+            Registrations registrations,
+            Duplicates duplicates,
+            CurrentActor actor,
+            Drafts drafts) {
         this.applications = applications;
         this.registrations = registrations;
+        this.duplicates = duplicates;
         this.actor = actor;
         this.drafts = drafts;
     }
@@ -64,7 +73,8 @@ class RegistrarPages {
                     actor.get(),
                     id,
                     form.choice("decision", Applications.Decision.class).orElse(null),
-                    form.value("reasons"));
+                    form.value("reasons"),
+                    form.optional("cohort").orElse(null));
             return Answer.seeOther("/registratie/aanvragen/" + id);
         } catch (Refusal refusal) {
             return Answer.again(page(id, form.refused(Answer.shown(refusal))));
@@ -79,6 +89,10 @@ class RegistrarPages {
 
     private TemplateInstance page(UUID id, Form form) {
         Applications.Dossier dossier = applications.dossier(actor.get(), id);
-        return new Decide(dossier, registrations.numberOfApplication(id).orElse(null), form);
+        return new Decide(
+                dossier,
+                registrations.numberOfApplication(id).orElse(null),
+                duplicates.ofApplication(actor.get(), id),
+                form);
     }
 }

@@ -1,0 +1,474 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.register;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.vakregister.identity.Denials;
+import nl.vakregister.identity.People;
+import nl.vakregister.kernel.Actor;
+import nl.vakregister.kernel.Deed;
+import nl.vakregister.kernel.Ids;
+import nl.vakregister.kernel.PersonId;
+import nl.vakregister.kernel.Problems;
+import nl.vakregister.kernel.Refusal;
+import nl.vakregister.kernel.Text;
+import nl.vakregister.register.MergeEvent.MergeDeclined;
+import nl.vakregister.register.MergeEvent.MergeProposed;
+import nl.vakregister.register.MergeEvent.PersonsKeptApart;
+
+/**
+ * People who may be one: found by what they share, kept apart by one registrar, or merged by two. A merge is not undone.
+ * Source: domain facts 9(c) rule 10.
+ */
+@ApplicationScoped
+public class Duplicates {
+    private static final int PAGE = 50;
+    private static final int WORKLIST = 100;
+    private static final int MAX_TEXT = 4_000;
+
+    private final Registrations registrations;
+    private final Registration.Repo rows;
+    private final Application.Repo applications;
+    private final People people;
+    private final Denials denials;
+    private final EntityManager database;
+    private final Event<Deed> deeds;
+    private final Clock clock;
+
+    Duplicates(
+            Registrations registrations,
+            Registration.Repo rows,
+            Application.Repo applications,
+            People people,
+            Denials denials,
+            EntityManager database,
+            Event<Deed> deeds,
+            Clock clock) {
+        this.registrations = registrations;
+        this.rows = rows;
+        this.applications = applications;
+        this.people = people;
+        this.denials = denials;
+        this.database = database;
+        this.deeds = deeds;
+        this.clock = clock;
+    }
+
+    /** An application of somebody, to tell her by. */
+    public record Applied(UUID id, String name, String workplace, Instant at) {}
+
+    /** A number of somebody, to tell her by. */
+    public record Numbered(String number, String name, String workplace) {}
+
+    /** One of two people, with what a registrar needs to tell who it is. */
+    public record Somebody(UUID id, String name, List<Numbered> numbers, List<Applied> applications) {}
+
+    /** Two people who may be one, and why. */
+    public record Pair(
+            Somebody one, Somebody other, Likeness.Strength strength, List<Likeness.Kind> reasons, boolean keptApart) {
+        /** The one who is not this person. */
+        public Somebody besides(UUID person) {
+            return one.id().equals(person) ? other : one;
+        }
+    }
+
+    /** @param next where the next page begins, or null after the last */
+    public record Page(List<Pair> pairs, String next) {}
+
+    /**
+     * That two people are one, as somebody proposed it.
+     *
+     * @param confirmed null while nobody decided
+     * @param barred why this registrar may not confirm it, or null
+     */
+    public record Proposal(
+            UUID id,
+            Somebody survivor,
+            Somebody merged,
+            String reasons,
+            String proposedBy,
+            Instant at,
+            Boolean confirmed,
+            String answer,
+            String decidedBy,
+            Instant decidedAt,
+            Text barred) {
+        public boolean isOpen() {
+            return confirmed == null;
+        }
+    }
+
+    /** Whom this person looks like. */
+    @Transactional
+    public List<Pair> of(Actor actor, PersonId person) {
+        mustBeRegistrar(actor);
+        return pairs(
+                "(s.one_id = :person or s.other_id = :person) and " + OPEN,
+                PAGE,
+                query -> query.setParameter("person", person.value()));
+    }
+
+    /** The same of whoever sent this application. */
+    @Transactional
+    public List<Pair> ofApplication(Actor actor, UUID application) {
+        mustBeRegistrar(actor);
+        return of(
+                actor,
+                applications
+                        .findByIdOptional(application)
+                        .orElseThrow(Refusal::notFound)
+                        .person());
+    }
+
+    /**
+     * All pairs that nobody decided on, the newest people first, a page at a time.
+     *
+     * @param after where the page begins, as an earlier page told; null or nonsense for the first
+     */
+    @Transactional
+    public Page page(Actor actor, String after) {
+        mustBeRegistrar(actor);
+        Optional<UUID[]> cursor = cursor(after);
+        List<Pair> found = pairs(
+                (cursor.isPresent() ? "(s.one_id, s.other_id) < (:one, :other) and " : "") + OPEN,
+                PAGE + 1,
+                query -> cursor.ifPresent(c -> query.setParameter("one", c[0]).setParameter("other", c[1])));
+        List<Pair> shown = found.stream().limit(PAGE).toList();
+        Pair last = found.size() > PAGE ? shown.get(PAGE - 1) : null;
+        return new Page(
+                shown,
+                last == null ? null : last.one().id() + "_" + last.other().id());
+    }
+
+    /** Two people side by side, whether or not they look alike. */
+    @Transactional
+    public Pair pair(Actor actor, UUID one, UUID other) {
+        mustBeRegistrar(actor);
+        UUID first = ordered(one, other)[0];
+        UUID second = ordered(one, other)[1];
+        if (one.equals(other) || !people.isKnown(new PersonId(one)) || !people.isKnown(new PersonId(other))) {
+            throw Refusal.notFound();
+        }
+        return pairs("s.one_id = :one and s.other_id = :other", 1, query -> query.setParameter("one", first)
+                        .setParameter("other", second))
+                .stream()
+                .findFirst()
+                .orElseGet(
+                        () -> new Pair(somebody(first), somebody(second), null, List.of(), isKeptApart(first, second)));
+    }
+
+    /** A registrar finds that they are two. They are not shown together any more. */
+    @Transactional
+    public void keepApart(Actor actor, UUID one, UUID other, String reasons) {
+        mustDecide(actor, new PersonId(one), new PersonId(other), "keep-persons-apart");
+        check(reasons);
+        people.hold(new PersonId(one), new PersonId(other));
+        UUID[] pair = ordered(one, other);
+        if (isKeptApart(pair[0], pair[1])) {
+            throw Refusal.conflict(new Text(
+                    "Er is al vastgesteld dat dit twee personen zijn.", "These were found to be two people already."));
+        }
+        Instant now = clock.instant();
+        database.createNativeQuery("insert into duplicate_dismissal (one_id, other_id, reasons, actor, recorded_at)"
+                        + " values (:one, :other, :reasons, :by, :at)")
+                .setParameter("one", pair[0])
+                .setParameter("other", pair[1])
+                .setParameter("reasons", reasons.strip())
+                .setParameter("by", actor.person().value())
+                .setParameter("at", now)
+                .executeUpdate();
+        deeds.fire(new PersonsKeptApart(now, actor.person(), new PersonId(pair[0]), new PersonId(pair[1])));
+    }
+
+    /**
+     * A registrar proposes that two people become one. Another confirms it.
+     *
+     * @param survivor who stays; {@code merged} is her from then on
+     */
+    @Transactional
+    public UUID propose(Actor actor, UUID survivor, UUID merged, String reasons) {
+        new Problems()
+                .when(survivor == null, "survivor", "Kies wie er blijft.", "Choose who stays.")
+                .when(merged == null, "merged", "Kies wie er opgaat in de ander.", "Choose who goes up in the other.")
+                .refuseIfAny();
+        PersonId stays = new PersonId(survivor);
+        PersonId goes = new PersonId(merged);
+        mustDecide(actor, stays, goes, "propose-merge");
+        check(reasons);
+        people.hold(stays, goes);
+        if (proposals(
+                        "where d.proposal_id is null and p.survivor_id in (:one, :other) and p.merged_id in (:one, :other)",
+                        actor,
+                        query -> query.setParameter("one", survivor).setParameter("other", merged))
+                .stream()
+                .findFirst()
+                .isPresent()) {
+            throw Refusal.conflict(new Text(
+                    "Dit is al voorgesteld. Een collega beslist.", "This is proposed already. A colleague decides."));
+        }
+        mustFit(stays, goes);
+        Instant now = clock.instant();
+        UUID id = Ids.next(now);
+        database.createNativeQuery(
+                        "insert into merge_proposal (id, survivor_id, merged_id, reasons, proposed_by, recorded_at)"
+                                + " values (:id, :survivor, :merged, :reasons, :by, :at)")
+                .setParameter("id", id)
+                .setParameter("survivor", survivor)
+                .setParameter("merged", merged)
+                .setParameter("reasons", reasons.strip())
+                .setParameter("by", actor.person().value())
+                .setParameter("at", now)
+                .executeUpdate();
+        deeds.fire(new MergeProposed(now, actor.person(), stays, goes));
+        return id;
+    }
+
+    /** What waits for a second registrar, oldest first. */
+    @Transactional
+    public List<Proposal> proposals(Actor actor) {
+        mustBeRegistrar(actor);
+        return proposals(
+                "where d.proposal_id is null order by p.recorded_at, p.id limit " + WORKLIST, actor, query -> query);
+    }
+
+    /** @throws Refusal when there is none */
+    @Transactional
+    public Proposal proposal(Actor actor, UUID id) {
+        mustBeRegistrar(actor);
+        return proposals("where p.id = :id", actor, query -> query.setParameter("id", id)).stream()
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /**
+     * Another registrar confirms, and the two are one; or it is off, which whoever proposed it may also say.
+     *
+     * @throws Refusal also when the two were merged meanwhile, or something about them must be settled first
+     */
+    @Transactional
+    public void decide(Actor actor, UUID id, Boolean confirm, String reasons) {
+        Proposal proposal = proposal(actor, id);
+        PersonId survivor = new PersonId(proposal.survivor().id());
+        PersonId merged = new PersonId(proposal.merged().id());
+        mustDecide(actor, survivor, merged, "decide-merge");
+        new Problems()
+                .when(confirm == null, "confirm", "Kies je besluit.", "Choose what you decide.")
+                .refuseIfAny();
+        if (confirm && proposal.barred() != null) {
+            throw denials.forbidden(actor, survivor.value(), Optional.of(survivor), "decide-merge", proposal.barred());
+        }
+        check(reasons);
+        if (!proposal.isOpen()) {
+            throw Refusal.conflict(new Text("Hierover is al besloten.", "This has been decided already."));
+        }
+        people.hold(survivor, merged);
+        if (!proposal(actor, id).isOpen()) {
+            throw Refusal.conflict(new Text("Hierover is al besloten.", "This has been decided already."));
+        }
+        Instant now = clock.instant();
+        database.createNativeQuery(
+                        "insert into merge_decision (proposal_id, proposed_by, confirmed, reasons, decided_by, recorded_at)"
+                                + " select id, proposed_by, :confirmed, :reasons, :by, :at from merge_proposal where id = :id")
+                .setParameter("confirmed", confirm)
+                .setParameter("reasons", reasons.strip())
+                .setParameter("by", actor.person().value())
+                .setParameter("at", now)
+                .setParameter("id", id)
+                .executeUpdate();
+        if (confirm) {
+            mustFit(survivor, merged);
+            unite(actor.person(), id, survivor, merged, reasons.strip(), now);
+        } else {
+            deeds.fire(new MergeDeclined(now, actor.person(), survivor, merged));
+        }
+    }
+
+    private void unite(PersonId by, UUID cause, PersonId survivor, PersonId merged, String reasons, Instant at) {
+        registrations.unite(survivor, merged, cause, by, reasons, at);
+        for (String statement : List.of(
+                "update application set person_id = :survivor, version = version + 1 where person_id = :merged",
+                "update registration_procedure set opened_by = :survivor where opened_by = :merged and person_id = :merged",
+                "update registration_procedure set person_id = :survivor, version = version + 1 where person_id = :merged",
+                "insert into person_likeness (person_id, kind, key, in_use)"
+                        + " select :survivor, kind, key, in_use from person_likeness where person_id = :merged on conflict do nothing")) {
+            database.createNativeQuery(statement)
+                    .setParameter("survivor", survivor.value())
+                    .setParameter("merged", merged.value())
+                    .executeUpdate();
+        }
+        people.merge(by, merged, survivor, at);
+    }
+
+    /** What must be settled before two can be one. */
+    private void mustFit(PersonId survivor, PersonId merged) {
+        Number both = (Number) database.createNativeQuery(
+                        "select count(*) from application a join application b on b.register_id = a.register_id and not b.closed"
+                                + " where a.person_id = :survivor and b.person_id = :merged and not a.closed")
+                .setParameter("survivor", survivor.value())
+                .setParameter("merged", merged.value())
+                .getSingleResult();
+        Number procedures = (Number) database.createNativeQuery(
+                        "select count(*) from registration_procedure p join registration r on r.id = p.registration_id"
+                                + " where r.person_id = :merged and not p.closed and exists (select from registration s"
+                                + " where s.person_id = :survivor and s.register_id = r.register_id)")
+                .setParameter("survivor", survivor.value())
+                .setParameter("merged", merged.value())
+                .getSingleResult();
+        if (both.intValue() + procedures.intValue() > 0) {
+            throw Refusal.conflict(new Text(
+                    "Er loopt nog een aanvraag of zaak. Handel die eerst af.",
+                    "An application or matter is still open. Settle that first."));
+        }
+        java.time.LocalDate today = java.time.LocalDate.now(clock);
+        for (Registration other : rows.ofPerson(merged)) {
+            rows.of(other.facts().register(), survivor)
+                    .flatMap(stays -> MergeRules.refusal(
+                            stays.life(), stays.isShielded(), other.life(), other.isShielded(), today))
+                    .ifPresent(why -> {
+                        throw Refusal.conflict(why);
+                    });
+        }
+    }
+
+    private static final String OPEN =
+            """
+            not exists (select from duplicate_dismissal d where d.one_id = s.one_id and d.other_id = s.other_id)
+            and not exists (select from person_merge m where m.merged_id in (s.one_id, s.other_id))
+            """;
+
+    private List<Pair> pairs(String which, int limit, java.util.function.Consumer<Query> bind) {
+        Query query = database.createNativeQuery(
+                "select s.one_id, s.other_id, string_agg(s.kind, ' ') as kinds, exists (select from duplicate_dismissal k"
+                        + " where k.one_id = s.one_id and k.other_id = s.other_id) as kept_apart from duplicate_sign s where "
+                        + which
+                        + " group by s.one_id, s.other_id order by s.one_id desc, s.other_id desc limit " + limit);
+        bind.accept(query);
+        List<?> found = query.getResultList();
+        return found.stream()
+                .map(Object[].class::cast)
+                .map(r -> {
+                    Set<Likeness.Kind> kinds = Arrays.stream(((String) r[2]).split(" "))
+                            .map(Likeness.Kind::valueOf)
+                            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Likeness.Kind.class)));
+                    return new Pair(
+                            somebody((UUID) r[0]),
+                            somebody((UUID) r[1]),
+                            Likeness.Strength.of(kinds),
+                            List.copyOf(kinds),
+                            (Boolean) r[3]);
+                })
+                .toList();
+    }
+
+    private List<Proposal> proposals(String which, Actor actor, java.util.function.UnaryOperator<Query> bind) {
+        Query query = bind.apply(database.createNativeQuery(
+                "select p.id, p.survivor_id, p.merged_id, p.reasons, p.proposed_by, p.recorded_at,"
+                        + " d.confirmed, d.reasons as answer, d.decided_by, d.recorded_at as decided_at"
+                        + " from merge_proposal p left join merge_decision d on d.proposal_id = p.id " + which));
+        List<?> found = query.getResultList();
+        return found.stream()
+                .map(Object[].class::cast)
+                .map(r -> {
+                    PersonId survivor = new PersonId((UUID) r[1]);
+                    PersonId merged = new PersonId((UUID) r[2]);
+                    PersonId proposer = new PersonId((UUID) r[4]);
+                    Text barred = MergeRules.barred(actor, survivor, merged)
+                            .or(() -> actor.is(proposer)
+                                    ? Optional.of(new Text(
+                                            "Je hebt dit zelf voorgesteld. Een andere registrator moet het bevestigen.",
+                                            "You proposed this yourself. Another registrar must confirm it."))
+                                    : Optional.empty())
+                            .orElse(null);
+                    return new Proposal(
+                            (UUID) r[0],
+                            somebody(survivor.value()),
+                            somebody(merged.value()),
+                            (String) r[3],
+                            people.fullName(proposer),
+                            (Instant) r[5],
+                            (Boolean) r[6],
+                            (String) r[7],
+                            r[8] == null ? null : people.fullName(new PersonId((UUID) r[8])),
+                            (Instant) r[9],
+                            barred);
+                })
+                .toList();
+    }
+
+    private Somebody somebody(UUID id) {
+        PersonId person = new PersonId(id);
+        List<Numbered> numbers = rows.ofPerson(person).stream()
+                .map(Registration::facts)
+                .map(f -> new Numbered(f.number().value(), f.name().full(), f.workplace()))
+                .toList();
+        List<Applied> applied = applications.ofPerson(person).stream()
+                .map(a -> new Applied(a.id(), a.name().full(), a.workplace(), a.submittedAt()))
+                .toList();
+        String stated = numbers.isEmpty()
+                ? applied.isEmpty() ? people.fullName(person) : applied.get(0).name()
+                : numbers.get(0).name();
+        return new Somebody(id, stated, numbers, applied);
+    }
+
+    private boolean isKeptApart(UUID one, UUID other) {
+        return !database.createNativeQuery(
+                        "select one_id from duplicate_dismissal where one_id = :one and other_id = :other", UUID.class)
+                .setParameter("one", one)
+                .setParameter("other", other)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** As the database orders them, by their bytes; Java compares ids as signed numbers. */
+    private static UUID[] ordered(UUID one, UUID other) {
+        return one.toString().compareTo(other.toString()) <= 0 ? new UUID[] {one, other} : new UUID[] {other, one};
+    }
+
+    private static Optional<UUID[]> cursor(String after) {
+        if (after == null || !after.matches("[0-9a-f-]{36}_[0-9a-f-]{36}")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new UUID[] {UUID.fromString(after.substring(0, 36)), UUID.fromString(after.substring(37))});
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void mustBeRegistrar(Actor actor) {
+        if (!actor.is(nl.vakregister.kernel.Role.REGISTRAR)) {
+            throw Refusal.forbidden(
+                    new Text("Alleen een registrator beslist hierover.", "Only a registrar decides on this."));
+        }
+    }
+
+    private void mustDecide(Actor actor, PersonId one, PersonId other, String decision) {
+        MergeRules.barred(actor, one, other).ifPresent(why -> {
+            throw denials.forbidden(actor, one.value(), Optional.of(one), decision, why);
+        });
+    }
+
+    private static void check(String reasons) {
+        new Problems()
+                .when(reasons == null || reasons.isBlank(), "reasons", "Schrijf waarom.", "Write why.")
+                .when(
+                        reasons != null && reasons.length() > MAX_TEXT,
+                        "reasons",
+                        "Gebruik hoogstens 4000 tekens.",
+                        "Use at most 4000 characters.")
+                .refuseIfAny();
+    }
+}
