@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import nl.vakregister.certificate.Certificates;
 import nl.vakregister.conduct.Codes;
+import nl.vakregister.conduct.Endorsement;
 import nl.vakregister.identity.CurrentActor;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Role;
@@ -37,7 +38,9 @@ import nl.vakregister.register.Registrations;
 class HomePages {
     record Home() implements TemplateInstance {}
 
-    record Mine(List<Registered> registered, List<Applications.Dossier> applications) implements TemplateInstance {}
+    /** @param codeAsks a newer version of her professional code asks to be endorsed */
+    record Mine(List<Registered> registered, List<Applications.Dossier> applications, boolean codeAsks)
+            implements TemplateInstance {}
 
     /** One of the professional's registrations with everything about it. */
     record Registered(
@@ -157,7 +160,8 @@ class HomePages {
                         ledger.lines(facts),
                         certificates.ofRegistration(user, facts.number().value())))
                 .toList();
-        return new Mine(registered, applications.mine(user));
+        boolean codeAsks = codes.endorsements(user.person()).stream().anyMatch(Endorsement::needsEndorsement);
+        return new Mine(registered, applications.mine(user), codeAsks);
     }
 
     @GET

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.home;
+
+import static java.util.Map.entry;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.vakregister.kernel.Role;
+import nl.vakregister.kernel.Text;
+
+/**
+ * Every deed in words for people. A test finds a new deed that has none. A deed that the code no longer knows stays in the
+ * trail under its own name.
+ */
+final class DeedWords {
+    /**
+     * What was done, and as what somebody does it.
+     *
+     * @param named whether the person concerned may know by name who did it: somebody answers for a decision
+     */
+    private record Words(Text what, Optional<Role> as, boolean named) {}
+
+    private static final Map<String, Words> WORDS = Map.ofEntries(
+            entry("application-submitted", by(Role.PROFESSIONAL, "Aanvraag verstuurd", "Application sent")),
+            entry("more-asked", decided(Role.REGISTRAR, "Om een aanvulling gevraagd", "Asked for more")),
+            entry("application-supplemented", by(Role.PROFESSIONAL, "Aanvraag aangevuld", "Application supplemented")),
+            entry("application-refused", decided(Role.REGISTRAR, "Aanvraag afgewezen", "Application refused")),
+            entry("registration-admitted", decided(Role.REGISTRAR, "Ingeschreven", "Registered")),
+            entry("registration-changed", somebody("Inschrijving gewijzigd", "Registration changed")),
+            entry(
+                    "registration-continued",
+                    decided(Role.REGISTRAR, "Overgestapt naar een ander register", "Moved to another register")),
+            entry("procedure-opened", somebody("Zaak geopend", "Matter opened")),
+            entry(
+                    "procedure-more-asked",
+                    named("Bij een zaak om een aanvulling gevraagd", "Asked for more in a matter")),
+            entry("procedure-supplemented", somebody("Zaak aangevuld", "Matter supplemented")),
+            entry("procedure-term-extended", named("Beslistermijn van een zaak verlengd", "Term of a matter extended")),
+            entry("procedure-withdrawn", somebody("Zaak ingetrokken", "Matter withdrawn")),
+            entry("procedure-decided", named("Besluit over een zaak genomen", "Decision on a matter taken")),
+            entry(
+                    "registration-shielded",
+                    named(
+                            "Afgeschermd: alleen te vinden op het hele nummer",
+                            "Shielded: found by the full number only")),
+            entry("registration-unshielded", named("Afscherming opgeheven", "Shielding ended")),
+            entry("public-data-changed", somebody("Openbare gegevens gewijzigd", "Public data changed")),
+            entry(
+                    "attestation-claimed",
+                    by(Role.PROFESSIONAL, "Werk of verplichting opgegeven", "Work or obligation stated")),
+            entry("attestation-confirmed", named("Opgave bevestigd", "Statement confirmed")),
+            entry("attestation-rejected", named("Opgave afgewezen", "Statement rejected")),
+            entry("attestation-withdrawn", by(Role.PROFESSIONAL, "Opgave ingetrokken", "Statement withdrawn")),
+            entry("entry-reversed", named("Boeking teruggedraaid", "Entry taken back")),
+            entry("entry-disputed", by(Role.PROFESSIONAL, "Boeking betwist", "Entry disputed")),
+            entry("dispute-settled", named("Over een betwisting beslist", "Dispute settled")),
+            entry(
+                    "framework-published",
+                    decided(Role.ADMIN, "Beroepsprofiel gepubliceerd", "Professional profile published")),
+            entry("code-published", decided(Role.ADMIN, "Beroepscode gepubliceerd", "Professional code published")),
+            entry("code-endorsed", by(Role.PROFESSIONAL, "Beroepscode onderschreven", "Professional code endorsed")),
+            entry("certificate-issued", decided(Role.REGISTRAR, "Bewijs gemaakt", "Certificate made")),
+            entry("certificate-revoked", decided(Role.REGISTRAR, "Bewijs ingetrokken", "Certificate revoked")),
+            entry(
+                    "certificate-replaced",
+                    decided(Role.REGISTRAR, "Bewijs vervangen door een nieuw", "Certificate replaced by a new one")),
+            entry("organisation-founded", by(Role.PROVIDER, "Organisatie aangemeld", "Organisation signed up")),
+            entry("norm-drafted", by(Role.ADMIN, "Nieuwe versie van een norm begonnen", "New version of a norm begun")),
+            entry("norm-draft-changed", by(Role.ADMIN, "Conceptnorm gewijzigd", "Draft of a norm changed")),
+            entry("norm-draft-discarded", by(Role.ADMIN, "Conceptnorm weggegooid", "Draft of a norm discarded")),
+            entry("norm-published", decided(Role.ADMIN, "Norm gepubliceerd", "Norm published")),
+            entry("course-submitted", by(Role.PROVIDER, "Cursus ingediend", "Course submitted")),
+            entry("course-accredited", decided(Role.ASSESSOR, "Cursus geaccrediteerd", "Course accredited")),
+            entry("course-refused", decided(Role.ASSESSOR, "Cursus afgewezen", "Course refused")),
+            entry("edition-added", by(Role.PROVIDER, "Uitvoering toegevoegd", "Edition added")),
+            entry("sheet-booked", by(Role.PROVIDER, "Presentielijst verwerkt", "Attendance sheet booked")),
+            entry("points-credited", by(Role.PROVIDER, "Punten bijgeschreven", "Points credited")),
+            entry("registration-corrected", decided(Role.REGISTRAR, "Gegevens gecorrigeerd", "Data corrected")),
+            entry("correction-asked", by(Role.PROFESSIONAL, "Om een correctie gevraagd", "Asked for a correction")),
+            entry("correction-declined", decided(Role.REGISTRAR, "Correctie afgewezen", "Correction declined")),
+            entry(
+                    "persons-kept-apart",
+                    decided(Role.REGISTRAR, "Vastgesteld dat twee personen verschillen", "Two people found to differ")),
+            entry("merge-proposed", decided(Role.REGISTRAR, "Samenvoegen voorgesteld", "Merge proposed")),
+            entry("merge-declined", decided(Role.REGISTRAR, "Samenvoegen gaat niet door", "Merge is off")),
+            entry("persons-merged", decided(Role.REGISTRAR, "Twee personen samengevoegd", "Two people merged")),
+            entry("measure-proposed", decided(Role.REGISTRAR, "Maatregel voorgesteld", "Measure proposed")),
+            entry("measure-confirmed", decided(Role.REGISTRAR, "Maatregel vastgelegd", "Measure put on record")),
+            entry(
+                    "measure-rejected",
+                    decided(Role.REGISTRAR, "Voorstel voor een maatregel afgewezen", "Proposed measure rejected")),
+            entry(
+                    "measure-became-final",
+                    decided(Role.REGISTRAR, "Maatregel definitief geworden", "Measure became final")),
+            entry(
+                    "measure-breach-reported",
+                    decided(Role.REGISTRAR, "Overtreding van een voorwaarde gemeld", "Breach of a condition reported")),
+            entry(
+                    "measure-breached",
+                    decided(
+                            Role.REGISTRAR,
+                            "Voorwaardelijke schorsing ingegaan",
+                            "Conditional suspension took effect")),
+            entry(
+                    "measure-breach-dismissed",
+                    decided(Role.REGISTRAR, "Melding van een overtreding afgewezen", "Report of a breach dismissed")),
+            entry(
+                    "measure-shortened",
+                    decided(
+                            Role.REGISTRAR,
+                            "Einde van een schorsing vervroegd",
+                            "End of a suspension brought forward")),
+            entry("measure-annulled", decided(Role.REGISTRAR, "Maatregel vernietigd", "Measure annulled")),
+            entry(
+                    "measure-followed",
+                    decided(
+                            Role.REGISTRAR,
+                            "Maatregel mee overgegaan naar een ander register",
+                            "Measure moved along to another register")),
+            entry("dossier-viewed", somebody("Dossier bekeken", "File viewed")),
+            entry(
+                    "decision-denied",
+                    somebody(
+                            "Besluit tegengehouden: wie het wilde nemen, mocht dat niet",
+                            "Decision stopped: whoever wanted to take it was not allowed to")));
+
+    private static final Map<Role, Text> ROLES = Map.of(
+            Role.PROFESSIONAL, new Text("een professional", "a professional"),
+            Role.PROVIDER, new Text("een opleider", "a provider"),
+            Role.ASSESSOR, new Text("een beoordelaar", "an assessor"),
+            Role.REGISTRAR, new Text("een registrator", "a registrar"),
+            Role.EMPLOYER, new Text("een werkgever", "an employer"),
+            Role.AUDITOR, new Text("een toezichthouder", "an auditor"),
+            Role.ADMIN, new Text("een beheerder", "an administrator"));
+
+    private DeedWords() {}
+
+    /** What was done. */
+    static Text of(String deed) {
+        return Optional.ofNullable(WORDS.get(deed)).map(Words::what).orElse(new Text(deed, deed));
+    }
+
+    /** As what somebody did it, when the deed itself tells. */
+    static Optional<Role> as(String deed) {
+        return Optional.ofNullable(WORDS.get(deed)).flatMap(Words::as);
+    }
+
+    static boolean isNamed(String deed) {
+        return Optional.ofNullable(WORDS.get(deed)).map(Words::named).orElse(false);
+    }
+
+    static Text of(Role role) {
+        return ROLES.get(role);
+    }
+
+    /** The names of all deeds, in the order of their Dutch words. */
+    static List<String> all() {
+        return WORDS.keySet().stream()
+                .sorted(Comparator.comparing(deed -> of(deed).nl()))
+                .toList();
+    }
+
+    private static Words by(Role role, String nl, String en) {
+        return new Words(new Text(nl, en), Optional.of(role), false);
+    }
+
+    private static Words decided(Role role, String nl, String en) {
+        return new Words(new Text(nl, en), Optional.of(role), true);
+    }
+
+    /** Decided by somebody in more than one role; she answers for it by name. */
+    private static Words named(String nl, String en) {
+        return new Words(new Text(nl, en), Optional.empty(), true);
+    }
+
+    private static Words somebody(String nl, String en) {
+        return new Words(new Text(nl, en), Optional.empty(), false);
+    }
+}
