@@ -17,6 +17,7 @@ import nl.vakregister.kernel.Points;
 import nl.vakregister.register.HolderName;
 import nl.vakregister.register.RegisterNumber;
 import nl.vakregister.register.Registrations;
+import nl.vakregister.testing.Lives;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -222,8 +223,7 @@ class BookingTest {
                 "hbo",
                 "Ede",
                 period.start(),
-                List.of(period),
-                new UUID(0, 4));
+                Lives.of(period));
     }
 
     private static Courses.Worth worth(Period validity) {

@@ -61,7 +61,7 @@ public final class Load {
         }
     }
 
-    private static void readAnswer(InputStream in) throws IOException {
+    static void readAnswer(InputStream in) throws IOException {
         String status = line(in);
         if (!status.startsWith("HTTP/1.1 200")) {
             throw new IOException("answered " + status);

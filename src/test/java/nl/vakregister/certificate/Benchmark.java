@@ -91,8 +91,6 @@ class Benchmark {
     /** Registered people, half of them with a certificate. */
     private final class Rows {
         private final UUID register = registers.byCode("RP-SW").orElseThrow().id();
-        private final UUID norm =
-                registers.normInForce(register, LocalDate.now(ZoneOffset.UTC)).id();
         private final UUID code =
                 codes.current("BPSW", LocalDate.now(ZoneOffset.UTC)).id();
         private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
@@ -103,6 +101,7 @@ class Benchmark {
         private final PreparedStatement applications;
         private final PreparedStatement people;
         private final PreparedStatement periods;
+        private final PreparedStatement events;
         private final PreparedStatement endorsements;
         private final PreparedStatement papers;
 
@@ -116,11 +115,16 @@ class Benchmark {
             }
             applications = prepare(
                     database,
-                    "insert into application (id, version, register_id, person_id, level, initials, surname, diploma_id, code_version_id, submitted_at, closed) values (?, 0, ?, ?, 'HBO', 'B.', ?, ?, ?, ?, true)");
+                    "insert into application (id, version, register_id, person_id, level, initials, surname, diploma_id, code_version_id, variant, submitted_at, closed) values (?, 0, ?, ?, 'HBO', 'B.', ?, ?, ?, 'STANDAARD', ?, true)");
             people = prepare(
                     database,
-                    "insert into registration (id, version, register_id, person_id, application_id, number, level, initials, surname, name_key, admitted_on, recorded_at) values (?, 0, ?, ?, ?, ?, 'HBO', 'B.', ?, ?, ?, ?)");
-            periods = prepare(database, "insert into registration_period values (?, ?, ?, ?, ?)");
+                    "insert into registration (id, version, register_id, person_id, application_id, number, level, variant, initials, surname, admitted_on, recorded_at) values (?, 0, ?, ?, ?, ?, 'HBO', 'STANDAARD', 'B.', ?, ?, ?)");
+            periods = prepare(
+                    database,
+                    "insert into registration_period (registration_id, starts_on, ends_on, variant) values (?, ?, ?, 'STANDAARD')");
+            events = prepare(
+                    database,
+                    "insert into registration_event (registration_id, position, kind, effective_on, until, variant, recorded_at) values (?, 0, 'ADMITTED', ?, ?, 'STANDAARD', ?)");
             endorsements = prepare(database, "insert into endorsement values (?, ?, ?)");
             papers = prepare(
                     database,
@@ -143,8 +147,9 @@ class Benchmark {
                 number = RegisterNumber.random("SW", random).value();
             }
             set(applications, application, register, person, "Naam" + i, document, code, now);
-            set(people, registration, register, person, application, number, "Naam" + i, " b naam" + i, today, now);
-            set(periods, registration, today, today.plusYears(5), norm, now);
+            set(people, registration, register, person, application, number, "Naam" + i, today, now);
+            set(periods, registration, today, today.plusYears(5));
+            set(events, registration, today, today.plusYears(5), now);
             set(endorsements, person, code, now);
             if (i % 2 == 0) {
                 String paper = PublicCode.random(random).value();

@@ -15,6 +15,7 @@ import nl.vakregister.kernel.Text;
 import nl.vakregister.register.HolderName;
 import nl.vakregister.register.RegisterNumber;
 import nl.vakregister.register.Registrations;
+import nl.vakregister.testing.Lives;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,27 +28,28 @@ class EligibilityTest {
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-22", "2029-01-01", "2031-11-21"})
     void whoIsRegisteredAndEndorsedTheCodeMayHaveACertificate(LocalDate today) {
-        assertThat(Eligibility.of(registration(), true, false, false, today)).isEqualTo(new Eligible());
+        assertThat(Eligibility.of(registration(), true, false, false, false, today))
+                .isEqualTo(new Eligible());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-21", "2031-11-22", "2040-01-01"})
     void outsideThePeriodThereIsNone(LocalDate today) {
-        assertThat(shortfalls(Eligibility.of(registration(), true, false, false, today)))
+        assertThat(shortfalls(Eligibility.of(registration(), true, false, false, false, today)))
                 .singleElement()
                 .satisfies(text -> assertThat(text.en()).contains("registration is not valid today"));
     }
 
     @Test
     void withoutTheCodeInForceThereIsNone() {
-        assertThat(shortfalls(Eligibility.of(registration(), false, false, false, PERIOD.start())))
+        assertThat(shortfalls(Eligibility.of(registration(), false, false, false, false, PERIOD.start())))
                 .singleElement()
                 .satisfies(text -> assertThat(text.en()).contains("professional code"));
     }
 
     @Test
     void everythingThatIsMissingIsToldAtOnceAndInBothLanguages() {
-        List<Text> shortfalls = shortfalls(Eligibility.of(registration(), false, false, false, PERIOD.end()));
+        List<Text> shortfalls = shortfalls(Eligibility.of(registration(), false, false, false, false, PERIOD.end()));
 
         assertThat(shortfalls).hasSize(2).doesNotHaveDuplicates().allSatisfy(text -> {
             assertThat(text.nl()).isNotBlank();
@@ -57,15 +59,25 @@ class EligibilityTest {
 
     @Test
     void afterARevocationOnlyARegistrarIssuesAnother() {
-        assertThat(Eligibility.of(registration(), true, true, false, PERIOD.start()))
+        assertThat(Eligibility.of(registration(), true, true, false, false, PERIOD.start()))
                 .isInstanceOf(Barred.class);
-        assertThat(Eligibility.of(registration(), true, true, true, PERIOD.start()))
+        assertThat(Eligibility.of(registration(), true, true, false, true, PERIOD.start()))
                 .isEqualTo(new Eligible());
     }
 
     @Test
+    void whileAMeasureIsNotedOnlyARegistrarIssuesOne() {
+        assertThat(Eligibility.of(registration(), true, false, true, false, PERIOD.start()))
+                .isInstanceOf(Barred.class);
+        assertThat(Eligibility.of(registration(), true, false, true, true, PERIOD.start()))
+                .isEqualTo(new Eligible());
+        assertThat(shortfalls(Eligibility.of(registration(), true, false, true, true, PERIOD.end())))
+                .hasSize(1);
+    }
+
+    @Test
     void aRegistrarCannotIssueWhatIsNotThere() {
-        assertThat(shortfalls(Eligibility.of(registration(), true, true, true, PERIOD.end())))
+        assertThat(shortfalls(Eligibility.of(registration(), true, true, false, true, PERIOD.end())))
                 .hasSize(1);
     }
 
@@ -86,7 +98,6 @@ class EligibilityTest {
                 "hbo",
                 "Ede",
                 PERIOD.start(),
-                List.of(PERIOD),
-                new UUID(0, 4));
+                Lives.of(PERIOD));
     }
 }

@@ -206,6 +206,9 @@ class JourneyTest {
         signIn(browser, "sanne", "/mijn");
         browser.look("mine-empty");
         browser.follow("Inschrijving aanvragen");
+        browser.choose("register", "RP-SW");
+        browser.look("choose-register");
+        browser.press("Verder");
         browser.look("apply");
         assertThat(browser.one("#surname").getAttribute("value")).isEqualTo("Vries");
         assertThat(browser.one("#namePrefix").getAttribute("value")).isEqualTo("de");
@@ -392,7 +395,7 @@ class JourneyTest {
 
     private void auditorReadsTheTrail(Browser browser) {
         signIn(browser, "auditor", "/toezicht");
-        assertThat(browser.text()).contains("certificate-revoked", "points-credited", "registration-admitted");
+        assertThat(browser.text()).contains("Bewijs ingetrokken", "Punten bijgeschreven", "Ingeschreven");
         browser.look("audit");
     }
 

@@ -7,15 +7,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import nl.vakregister.audit.Trail;
 import nl.vakregister.platform.local.LocalPostgres;
 import nl.vakregister.platform.local.PostgresForTests;
 import nl.vakregister.testing.Given;
@@ -37,18 +43,40 @@ class DatabaseGuardTest {
                 "application_step",
                 "attendance_row",
                 "attendance_sheet",
+                "attestation",
+                "attestation_end",
                 "audit_line",
+                "audit_seal",
                 "certificate",
                 "certificate_end",
+                "code_article",
                 "code_version",
                 "competency",
+                "correction_answer",
+                "correction_request",
+                "competency_esco",
                 "competency_group",
+                "dossier_view",
+                "duplicate_dismissal",
+                "duplicate_sign",
+                "competency_indicator",
                 "endorsement",
                 "framework_version",
+                "ledger_dispute",
                 "ledger_entry",
+                "ledger_settlement",
+                "merge_decision",
+                "merge_proposal",
+                "measure",
+                "measure_event",
+                "measure_registration",
                 "norm",
-                "norm_category",
-                "registration_period",
+                "person_likeness",
+                "person_merge",
+                "registration_correction",
+                "registration_event",
+                "registration_procedure_step",
+                "registration_shield",
                 "stored_document");
     }
 
@@ -62,12 +90,16 @@ class DatabaseGuardTest {
                 "membership",
                 "organisation",
                 "register",
-                "register_level");
+                "register_level",
+                "register_variant");
     }
 
     private static boolean filled;
 
     LocalPostgres postgres;
+
+    @Inject
+    Trail trail;
 
     /** Every table of facts has a row; without one a trigger has nothing to refuse. */
     @BeforeEach
@@ -79,8 +111,143 @@ class DatabaseGuardTest {
             Given.sheet(omar, Given.editionToday(omar), number).then().statusCode(201);
             String code = Given.certificate(sanne, number);
             Given.revoke(TestUser.registrar(), code, "Voor deze proef.").then().statusCode(204);
+            disputed(sanne, number);
+            stated(sanne, number);
+            post(
+                    sanne,
+                    "/api/v1/procedures",
+                    "{\"registration\": \"" + number
+                            + "\", \"kind\": \"EXTENSION\", \"months\": 1, \"leaveKind\": \"OTHER\"}",
+                    201);
+            post(
+                    TestUser.registrar(),
+                    "/api/v1/registrations/" + number + "/shields",
+                    "{\"shielded\": true, \"reasons\": \"Proef.\"}",
+                    200);
+            merge(number);
+            TestUser.registrar()
+                    .asks()
+                    .contentType("application/json")
+                    .body(
+                            """
+                            {"kind": "WARNING", "body": {"nl": "Proef", "en": "Test", "own": true}, "caseReference": "1",
+                             "decidedOn": "2026-01-01", "effectiveFrom": "2026-01-01", "registrations": ["%s"],
+                             "reasons": "Voor deze proef."}
+                            """
+                                    .formatted(number))
+                    .post("/api/v1/measures")
+                    .then()
+                    .statusCode(201);
+            trail.seal();
+            publish(
+                    "/api/v1/competency-frameworks",
+                    """
+                    {"code": "GUARD", "version": "1", "name": {"nl": "Proef", "en": "Test"},
+                     "about": {"nl": "Proef", "en": "Test"}, "provenance": "DEMO", "source": "proef",
+                     "groups": [{"kind": "THEME", "name": {"nl": "Groep", "en": "Group"}, "competencies": [
+                       {"code": "GUARD-A", "name": {"nl": "Een", "en": "One"},
+                        "indicators": [{"text": {"nl": "Doet", "en": "Does"}}],
+                        "esco": [{"uri": "http://data.europa.eu/esco/skill/proef", "label": "proef", "version": "0"}]}]}]}
+                    """);
+            publish(
+                    "/api/v1/professional-codes",
+                    """
+                    {"code": "GUARD", "version": "1", "title": {"nl": "Proef", "en": "Test"}, "validFrom": "2020-01-01",
+                     "provenance": "DEMO", "source": "proef",
+                     "articles": [{"number": "1", "text": {"nl": "Proef", "en": "Test"}}]}
+                    """);
             filled = true;
         }
+    }
+
+    private static void disputed(TestUser holder, String number) {
+        String registration = "/api/v1/registrations/" + number;
+        String entry = registration
+                + "/ledger-entries/"
+                + holder.asks().get(registration + "/progress").path("lines[0].id");
+        post(holder, entry + "/disputes", "{\"reasons\": \"Proef.\"}", 204);
+        post(TestUser.registrar(), entry + "/settlements", "{\"upheld\": false, \"reasons\": \"Proef.\"}", 204);
+    }
+
+    private static void stated(TestUser holder, String number) {
+        String today = Given.today().toString();
+        String id = Given.form(
+                        holder.asks(),
+                        Map.of("kind", "WORK", "from", today, "until", today, "netHours", "8", "level", "HBO"))
+                .post("/api/v1/registrations/{number}/attestations", number)
+                .path("id");
+        post(TestUser.registrar(), "/api/v1/attestations/" + id + "/decisions", "{\"confirmed\": true}", 200);
+    }
+
+    private static void post(TestUser user, String path, String json, int status) {
+        user.asks().contentType("application/json").body(json).post(path).then().statusCode(status);
+    }
+
+    /** A correction that was asked for, two people who are one, and two who are not. */
+    private void merge(String number) {
+        TestUser registrar = TestUser.registrar();
+        TestUser sanne = TestUser.professional();
+        String surname = Given.surname();
+        String mine = Given.registered(sanne, surname);
+        post(sanne, "/api/v1/correction-requests", Map.of("number", mine, "reasons", "Proef"), 201);
+        JsonPath sheet = registrar
+                .asks()
+                .get("/api/v1/registrations/{n}/corrections", mine)
+                .jsonPath();
+        Map<String, Object> data = new HashMap<>(sheet.getMap("data"));
+        data.put("workplace", "Zwolle");
+        post(
+                registrar,
+                "/api/v1/registrations/" + mine + "/corrections",
+                Map.of(
+                        "version",
+                        sheet.getInt("version"),
+                        "data",
+                        data,
+                        "reasons",
+                        "Proef",
+                        "request",
+                        sheet.getString("requests[0].id")),
+                200);
+        String twin = Given.registered(TestUser.professional(), surname);
+        String one = person(mine);
+        String other = person(twin);
+        post(
+                registrar,
+                "/api/v1/duplicates/" + one + "/" + person(number) + "/dismissals",
+                Map.of("reasons", "Proef"),
+                204);
+        String proposal = post(
+                        registrar,
+                        "/api/v1/person-merges",
+                        Map.of("survivor", one, "merged", other, "reasons", "Proef"),
+                        201)
+                .path("id");
+        post(
+                TestUser.registrar(),
+                "/api/v1/person-merges/" + proposal + "/decisions",
+                Map.of("confirm", true, "reasons", "Proef"),
+                200);
+    }
+
+    private String person(String number) {
+        return values(postgres.owner(), "select person_id from registration where number = '" + number + "'")
+                .get(0);
+    }
+
+    private static Response post(TestUser user, String path, Map<String, ?> body, int status) {
+        return user.asks()
+                .contentType("application/json")
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(status)
+                .extract()
+                .response();
+    }
+
+    private static void publish(String path, String json) {
+        post(TestUser.with("admin"), path, json, 201);
     }
 
     @ParameterizedTest
@@ -117,8 +284,16 @@ class DatabaseGuardTest {
                 "edition",
                 "flyway_schema_history",
                 "form_draft",
+                "ledger_balance",
+                "open_attestation",
+                "open_dispute",
+                "norm_draft",
                 "person",
-                "registration");
+                "public_contact",
+                "registration",
+                "registration_name",
+                "registration_period",
+                "registration_procedure");
 
         assertThat(values(
                         postgres.owner(),
@@ -156,7 +331,7 @@ class DatabaseGuardTest {
     void somebodyHasOneOpenApplicationAtATime() {
         UUID open = Given.applied(TestUser.professional(), Given.surname());
         String columns =
-                "version, register_id, person_id, level, initials, surname, diploma_id, code_version_id, submitted_at, closed";
+                "version, register_id, person_id, level, variant, initials, surname, diploma_id, code_version_id, submitted_at, closed";
 
         assertRefused(
                 postgres.app(),
@@ -169,8 +344,8 @@ class DatabaseGuardTest {
     void somebodyIsOnceInARegister() {
         assertRefused(
                 postgres.app(),
-                "insert into registration (id, version, register_id, person_id, application_id, number, level, initials, surname, name_key, admitted_on, recorded_at)"
-                        + " select gen_random_uuid(), 0, register_id, person_id, application_id, 'SW000000000', level, initials, surname, name_key, admitted_on, recorded_at"
+                "insert into registration (id, version, register_id, person_id, application_id, number, level, variant, initials, surname, admitted_on, recorded_at)"
+                        + " select gen_random_uuid(), 0, register_id, person_id, application_id, 'SW000000000', level, variant, initials, surname, admitted_on, recorded_at"
                         + " from registration limit 1",
                 "duplicate key");
     }
@@ -180,11 +355,26 @@ class DatabaseGuardTest {
         for (String end : List.of("2050-01-01", "2049-12-31")) {
             assertRefused(
                     postgres.app(),
-                    "insert into registration_period (registration_id, starts_on, ends_on, norm_id, recorded_at)"
+                    "insert into registration_period (registration_id, starts_on, ends_on, variant)"
                             + " select registration_id, date '2050-01-01', date '" + end
-                            + "', norm_id, now() from registration_period limit 1",
+                            + "', variant from registration_period limit 1",
                     "registration_period_check");
+            assertRefused(
+                    postgres.app(),
+                    "insert into registration_event (registration_id, position, kind, effective_on, until, variant, recorded_at)"
+                            + " select registration_id, 99, 'PAUSED', date '2050-01-01', date '" + end
+                            + "', variant, now() from registration_event limit 1",
+                    "violates check constraint");
         }
+    }
+
+    @Test
+    void periodsOfOneRegistrationNeverOverlap() {
+        assertRefused(
+                postgres.app(),
+                "insert into registration_period (registration_id, starts_on, ends_on, variant)"
+                        + " select registration_id, starts_on + 1, ends_on, variant from registration_period limit 1",
+                "registration_period_apart");
     }
 
     @Test
@@ -204,6 +394,43 @@ class DatabaseGuardTest {
     }
 
     @Test
+    void aSealHasOneSuccessor() {
+        String next =
+                "insert into audit_seal (position, first_line, last_line, lines, total, digest, previous, sealed_at)"
+                        + " select max(position) + 1, max(last_line) + 1, max(last_line) + 1, 1, max(total) + 1, repeat('0', 64), %s, now()"
+                        + " from audit_seal";
+
+        assertThatCode(() -> execute(
+                        postgres.app(),
+                        next.formatted("(select digest from audit_seal order by position desc limit 1)")))
+                .doesNotThrowAnyException();
+        assertRefused(postgres.app(), next.formatted("null"), "violates check constraint");
+        assertRefused(postgres.app(), next.formatted("repeat('1', 64)"), "violates foreign key constraint");
+        assertRefused(
+                postgres.app(),
+                next.replace("max(position) + 1,", "2,").formatted("(select digest from audit_seal where position = 1)")
+                        + "; insert into audit_seal (position, first_line, last_line, lines, total, digest, previous, sealed_at)"
+                        + " select 3, max(last_line) + 1, max(last_line) + 1, 1, max(total) + 1, repeat('2', 64),"
+                        + " (select digest from audit_seal where position = 1), now() from audit_seal",
+                "duplicate key");
+    }
+
+    @Test
+    void aLookIsOnRecordOncePerHour() {
+        assertRefused(postgres.app(), "insert into dossier_view select * from dossier_view limit 1", "duplicate key");
+        assertRefused(
+                postgres.app(),
+                "insert into dossier_view (viewer, subject, hour, about)"
+                        + " select viewer, subject, hour + interval '1 minute', about from dossier_view limit 1",
+                "violates check constraint");
+        assertRefused(
+                postgres.app(),
+                "insert into dossier_view (viewer, subject, hour, about)"
+                        + " select viewer, gen_random_uuid(), hour, viewer from dossier_view limit 1",
+                "violates check constraint");
+    }
+
+    @Test
     void aDecisionWithoutAReasonIsNone() {
         assertRefused(
                 postgres.app(),
@@ -213,9 +440,31 @@ class DatabaseGuardTest {
     }
 
     @Test
+    void nobodyDecidesAloneOrOnHerselfOverAMeasure() {
+        String proposed = "insert into measure (id, kind, person_id, body_nl, body_en, own, case_reference, decided_on,"
+                + " effective_from, published, visible_until, reasons, proposed_by, recorded_at) select"
+                + " '00000000-0000-7000-8000-000000000001', 'STRIKE_OFF', person_id, body_nl, body_en, own, case_reference,"
+                + " decided_on, effective_from, true, effective_from + 1, reasons, proposed_by, recorded_at from measure"
+                + " where kind = 'WARNING' limit 1; ";
+        String event =
+                "insert into measure_event (measure_id, position, kind, day, reasons, actor, recorded_at) select id, 0,"
+                        + " 'CONFIRMED', null, 'Proef', %s, now() from measure where id = '00000000-0000-7000-8000-000000000001'";
+
+        assertThatCode(() -> execute(postgres.app(), proposed + event.formatted("gen_random_uuid()")))
+                .doesNotThrowAnyException();
+        assertRefused(postgres.app(), proposed + event.formatted("proposed_by"), "somebody else decides");
+        assertRefused(postgres.app(), proposed + event.formatted("person_id"), "somebody else decides");
+        assertRefused(
+                postgres.app(),
+                proposed.replace("true, effective_from + 1", "true, effective_from"),
+                "violates check constraint");
+        assertRefused(postgres.app(), proposed.replace("'STRIKE_OFF'", "'WARNING'"), "violates check constraint");
+    }
+
+    @Test
     void verificationReadsCertificatesAndNoPeople() {
         for (String table :
-                List.of("certificate", "certificate_end", "registration", "registration_period", "register", "norm")) {
+                List.of("certificate", "certificate_end", "registration", "registration_event", "register", "norm")) {
             assertThatCode(() -> execute(postgres.verify(), "select * from " + table + " limit 1"))
                     .as(table)
                     .doesNotThrowAnyException();
@@ -227,11 +476,16 @@ class DatabaseGuardTest {
                 "application",
                 "application_step",
                 "audit_line",
+                "audit_seal",
+                "dossier_view",
                 "ledger_entry",
                 "stored_document",
                 "attendance_row",
                 "membership",
                 "form_draft",
+                "measure",
+                "measure_event",
+                "measure_registration",
                 "endorsement")) {
             assertDenied(postgres.verify(), "select * from " + table + " limit 1");
         }

@@ -29,8 +29,8 @@ class SeedTest {
             "core_value",
             "register",
             "register_level",
-            "norm",
-            "norm_category");
+            "register_variant",
+            "norm");
 
     @Inject
     DataSource database;
@@ -66,13 +66,16 @@ class SeedTest {
     void theCodeHasFiveCoreValues() {
         JsonPath codes = TestUser.nobody().get("/api/v1/professional-codes").jsonPath();
 
-        assertThat(codes.getList("$")).hasSize(1);
-        assertThat(codes.<String>getList("[0].coreValues.nl"))
+        assertThat(codes.getList("findAll { it.code == 'BPSW' }")).hasSize(1);
+        codes.setRootPath("find { it.code == 'BPSW' }");
+        assertThat(codes.<String>getList("coreValues.nl"))
                 .hasSize(5)
                 .doesNotHaveDuplicates()
                 .first()
                 .isEqualTo("respect voor menselijke waardigheid en autonomie");
-        assertThat(codes.<String>getList("[0].coreValues.en")).hasSize(5).noneMatch(String::isBlank);
+        assertThat(codes.<String>getList("coreValues.en")).hasSize(5).noneMatch(String::isBlank);
+        // The source that was read does not give them
+        assertThat(codes.getList("articles")).isEmpty();
     }
 
     @Test
@@ -110,7 +113,7 @@ class SeedTest {
 
     private static JsonPath framework(String code) {
         JsonPath all = TestUser.nobody().get("/api/v1/competency-frameworks").jsonPath();
-        assertThat(all.<String>getList("code")).containsExactlyInAnyOrder("BCP-SW", "KVB");
+        assertThat(all.<String>getList("code")).contains("BCP-SW", "KVB");
         return all.setRootPath("find { it.code == '" + code + "' }");
     }
 }
