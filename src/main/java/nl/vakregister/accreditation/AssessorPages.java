@@ -27,6 +27,7 @@ import nl.vakregister.platform.web.Answer;
 import nl.vakregister.platform.web.Drafts;
 import nl.vakregister.platform.web.Form;
 import nl.vakregister.platform.web.PageView;
+import nl.vakregister.register.Demands;
 import nl.vakregister.register.Norm;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
@@ -69,9 +70,11 @@ class AssessorPages {
             LocalDate today = LocalDate.now(clock);
             Norm norm = page.accreditation().norm();
             // What the net minutes come to, in the first category: a proposal, the assessor decides
-            form.put(
-                    "points." + norm.categories().get(0).code(),
-                    page.accreditation().proposed().in(view.language()));
+            norm.categories().stream()
+                    .findFirst()
+                    .ifPresent(first -> form.put(
+                            "points." + first.code(),
+                            page.accreditation().proposed().in(view.language())));
             form.put("validFrom", today.toString());
             form.put("validUntil", today.plusYears(3).minusDays(1).toString());
         }
@@ -114,7 +117,7 @@ class AssessorPages {
 
     private static Map<String, Points> points(Form form, Norm norm) {
         Map<String, Points> points = new HashMap<>();
-        for (Norm.Category category : norm.categories()) {
+        for (Demands.Category category : norm.categories()) {
             String field = "points." + category.code();
             try {
                 form.optional(field)

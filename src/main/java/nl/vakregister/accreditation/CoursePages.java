@@ -186,9 +186,10 @@ class CoursePages {
     }
 
     private TemplateInstance page(Form form) {
-        List<Registers.View> all = registers.all();
+        List<Registers.View> all = registers.open();
         List<Frameworks.View> known = all.stream()
                 .map(Registers.View::frameworkCode)
+                .filter(Objects::nonNull)
                 .distinct()
                 .map(frameworks::newest)
                 .toList();

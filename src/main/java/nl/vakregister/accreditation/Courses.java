@@ -17,6 +17,7 @@ import nl.vakregister.accreditation.CourseEvent.CourseAccredited;
 import nl.vakregister.accreditation.CourseEvent.CourseRefused;
 import nl.vakregister.accreditation.CourseEvent.CourseSubmitted;
 import nl.vakregister.accreditation.CourseEvent.EditionAdded;
+import nl.vakregister.identity.Denials;
 import nl.vakregister.identity.Organisations;
 import nl.vakregister.identity.People;
 import nl.vakregister.kernel.Actor;
@@ -39,6 +40,7 @@ public class Courses {
     private static final int WORKLIST = 100;
     private static final int MAX_TEXT = 4_000;
     private static final int MAX_YEARS = 5;
+    private static final String DECIDE = "decide-course";
 
     private final Course.Repo courses;
     private final Accreditation.Repo accreditations;
@@ -47,6 +49,7 @@ public class Courses {
     private final Frameworks frameworks;
     private final Organisations organisations;
     private final People people;
+    private final Denials denials;
     private final Documents documents;
     private final Event<Deed> deeds;
     private final Clock clock;
@@ -59,6 +62,7 @@ public class Courses {
             Frameworks frameworks,
             Organisations organisations,
             People people,
+            Denials denials,
             Documents documents,
             Event<Deed> deeds,
             Clock clock) {
@@ -69,6 +73,7 @@ public class Courses {
         this.frameworks = frameworks;
         this.organisations = organisations;
         this.people = people;
+        this.denials = denials;
         this.documents = documents;
         this.deeds = deeds;
         this.clock = clock;
@@ -207,14 +212,25 @@ public class Courses {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
         if (!actor.is(Role.ASSESSOR)) {
-            throw Refusal.forbidden(new Text(
-                    "Alleen een beoordelaar beslist over een cursus.", "Only an assessor decides on a course."));
+            throw denials.forbidden(
+                    actor,
+                    courseId,
+                    Optional.empty(),
+                    DECIDE,
+                    new Text(
+                            "Alleen een beoordelaar beslist over een cursus.",
+                            "Only an assessor decides on a course."));
         }
         Course course = courses.findByIdOptional(courseId).orElseThrow(Refusal::notFound);
         if (actor.memberOf(course.provider()) || actor.is(course.submittedBy())) {
-            throw Refusal.forbidden(new Text(
-                    "Je hoort bij deze opleider. Een andere beoordelaar moet beslissen.",
-                    "You belong to this provider. Another assessor must decide."));
+            throw denials.forbidden(
+                    actor,
+                    courseId,
+                    Optional.empty(),
+                    DECIDE,
+                    new Text(
+                            "Je hoort bij deze opleider. Een andere beoordelaar moet beslissen.",
+                            "You belong to this provider. Another assessor must decide."));
         }
         Accreditation accreditation = accreditations.of(courseId, registerId).orElseThrow(Refusal::notFound);
         Norm norm = registers.normInForce(registerId, today);

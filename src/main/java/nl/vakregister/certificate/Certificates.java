@@ -17,6 +17,9 @@ import nl.vakregister.certificate.CertificateEvent.CertificateIssued;
 import nl.vakregister.certificate.CertificateEvent.CertificateReplaced;
 import nl.vakregister.certificate.CertificateEvent.CertificateRevoked;
 import nl.vakregister.conduct.Codes;
+import nl.vakregister.discipline.Measures;
+import nl.vakregister.identity.Denials;
+import nl.vakregister.identity.DossierViews;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Ids;
@@ -38,11 +41,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Certificates {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MAX_REASON = 4_000;
+    private static final String REVOKE = "revoke-certificate";
 
     private final IssuedCertificate.Repo issued;
     private final Registrations registrations;
     private final Registers registers;
     private final Codes codes;
+    private final Measures measures;
+    private final Denials denials;
+    private final DossierViews views;
     private final FileStore files;
     private final SealingKey key;
     private final Event<Deed> deeds;
@@ -57,6 +64,9 @@ public class Certificates {
             Registrations registrations,
             Registers registers,
             Codes codes,
+            Measures measures,
+            Denials denials,
+            DossierViews views,
             FileStore files,
             SealingKey key,
             Event<Deed> deeds,
@@ -68,6 +78,9 @@ public class Certificates {
         this.registrations = registrations;
         this.registers = registers;
         this.codes = codes;
+        this.measures = measures;
+        this.denials = denials;
+        this.views = views;
         this.files = files;
         this.key = key;
         this.deeds = deeds;
@@ -126,13 +139,18 @@ public class Certificates {
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
         Registrations.Facts registration = visible(actor, number);
         Registers.View register = registers.get(registration.register());
-        Norm norm = registers.norm(registration.norm());
+        Norm norm = registers.normOf(registration, today);
         Optional<Codes.View> code = codes.endorsed(registration.person(), register.conductCode());
         issued.lock(registration.id());
         List<IssuedCertificate> all = issued.ofRegistration(registration.id());
         boolean byRegistrar = actor.is(Role.REGISTRAR) && !actor.is(registration.person());
-        Eligibility eligibility =
-                Eligibility.of(registration, code.isPresent(), isRevoked(all, registration), byRegistrar, today);
+        Eligibility eligibility = Eligibility.of(
+                registration,
+                code.isPresent(),
+                isRevoked(all, registration),
+                measures.isBarred(registration.id(), today),
+                byRegistrar,
+                today);
         if (eligibility instanceof Eligibility.Barred barred) {
             throw Refusal.invalid("registration", barred.why());
         }
@@ -151,7 +169,7 @@ public class Certificates {
                 registration.period());
 
         List<IssuedCertificate> live = all.stream()
-                .filter(c -> c.standing(today, true) == Standing.GENUINE)
+                .filter(c -> c.standing(today, registration.life()) == Standing.GENUINE)
                 .toList();
         Optional<IssuedCertificate> same =
                 live.stream().filter(c -> c.says(printed)).findFirst();
@@ -234,16 +252,26 @@ public class Certificates {
     @Transactional
     public void revoke(Actor actor, PublicCode code, String reason) {
         Instant now = clock.instant();
-        if (!actor.is(Role.REGISTRAR)) {
-            throw Refusal.forbidden(
-                    new Text("Alleen een registrator trekt een bewijs in.", "Only a registrar revokes a certificate."));
-        }
         IssuedCertificate certificate = issued.byCode(code).orElseThrow(Refusal::notFound);
         PersonId holder =
                 registrations.find(certificate.registration()).orElseThrow().person();
+        if (!actor.is(Role.REGISTRAR)) {
+            throw denials.forbidden(
+                    actor,
+                    certificate.id(),
+                    Optional.of(holder),
+                    REVOKE,
+                    new Text("Alleen een registrator trekt een bewijs in.", "Only a registrar revokes a certificate."));
+        }
         if (actor.is(holder)) {
-            throw Refusal.forbidden(new Text(
-                    "Je mag niet over je eigen bewijs beslissen.", "You may not decide on your own certificate."));
+            throw denials.forbidden(
+                    actor,
+                    certificate.id(),
+                    Optional.of(holder),
+                    REVOKE,
+                    new Text(
+                            "Je mag niet over je eigen bewijs beslissen.",
+                            "You may not decide on your own certificate."));
         }
         if (reason == null || reason.isBlank() || reason.length() > MAX_REASON) {
             throw Refusal.invalid(
@@ -257,13 +285,14 @@ public class Certificates {
         deeds.fire(new CertificateRevoked(now, actor.person(), certificate.id(), holder));
     }
 
-    /** All certificates of a registration, newest first; for its holder and for registrars. */
+    /** All certificates of a registration, newest first; for its holder and for registrars. A look is on record. */
     @Transactional
     public List<View> ofRegistration(Actor actor, String number) {
         Registrations.Facts registration = visible(actor, number);
+        views.viewed(actor, Role.REGISTRAR, registration.id(), registration.person());
         LocalDate today = LocalDate.now(clock);
         return issued.ofRegistration(registration.id()).stream()
-                .map(c -> c.view(c.standing(today, registration.isRegisteredOn(today))))
+                .map(c -> c.view(c.standing(today, registration.life())))
                 .toList();
     }
 
@@ -276,6 +305,7 @@ public class Certificates {
         if (!actor.is(registration.person()) && !actor.is(Role.REGISTRAR)) {
             throw Refusal.notFound();
         }
+        views.viewed(actor, Role.REGISTRAR, registration.id(), registration.person());
         return files.get(certificate.pdfDigest())
                 .orElseThrow(
                         () -> new IllegalStateException("the file of certificate " + certificate.id() + " is missing"));
@@ -289,13 +319,10 @@ public class Certificates {
     public Optional<View> byCode(Optional<PublicCode> code, LocalDate today) {
         Optional<IssuedCertificate> asked = issued.byCode(code.orElse(NOBODYS));
         Optional<IssuedCertificate> other = issued.byCode(asked.isPresent() ? NOBODYS : decoy());
-        Optional<View> view = asked.or(() -> other).map(c -> {
-            boolean registered = registrations
-                    .find(c.registration())
-                    .map(r -> r.isRegisteredOn(today))
-                    .orElse(false);
-            return c.view(c.standing(today, registered));
-        });
+        Optional<View> view = asked.or(() -> other)
+                .map(c -> c.view(c.standing(
+                        today,
+                        registrations.find(c.registration()).orElseThrow().life())));
         asked.ifPresent(c -> decoy = c.code());
         return asked.isPresent() ? view : Optional.empty();
     }

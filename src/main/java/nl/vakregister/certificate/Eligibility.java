@@ -20,14 +20,26 @@ sealed interface Eligibility {
     /**
      * @param endorsed the person has endorsed the register's code, in some version
      * @param revoked a certificate of this registration was revoked and no registrar has issued one since
+     * @param measured a measure other than a warning is noted today
      * @param byRegistrar a registrar asks, not the holder
      */
     static Eligibility of(
-            Registrations.Facts registration, boolean endorsed, boolean revoked, boolean byRegistrar, LocalDate today) {
+            Registrations.Facts registration,
+            boolean endorsed,
+            boolean revoked,
+            boolean measured,
+            boolean byRegistrar,
+            LocalDate today) {
         if (revoked && !byRegistrar) {
             return new Barred(new Text(
                     "Een bewijs van jou is ingetrokken. Vraag het register om een nieuw bewijs.",
                     "A certificate of yours was revoked. Ask the register for a new one."));
+        }
+        if (measured && !byRegistrar) {
+            return new Barred(
+                    new Text(
+                            "Bij je inschrijving staat een maatregel. Je kunt dan niet zelf een bewijs maken. Vraag het aan het register.",
+                            "A measure is noted with your registration. You cannot make a certificate yourself then. Ask the register."));
         }
         List<Text> shortfalls = new ArrayList<>();
         if (!registration.isRegisteredOn(today)) {

@@ -24,6 +24,7 @@ import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.PublicCode;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Text;
+import nl.vakregister.register.Life;
 import nl.vakregister.register.Registrations;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -207,8 +208,13 @@ class IssuedCertificate {
                 ending == null || ending.kind != Standing.End.REVOKED ? null : ending.reason);
     }
 
-    Standing standing(LocalDate day, boolean registered) {
-        return Standing.on(day, ending == null ? null : ending.kind, period().lastDay(), registered);
+    /** A re-registration that was submitted in time keeps the certificate of that period valid until the decision. */
+    Standing standing(LocalDate day, Life life) {
+        return Standing.on(
+                day,
+                ending == null ? null : ending.kind,
+                life.keepsValid(period(), day) ? day : period().lastDay(),
+                life.isRegisteredOn(day));
     }
 
     @ApplicationScoped

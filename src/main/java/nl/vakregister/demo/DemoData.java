@@ -31,6 +31,7 @@ import nl.vakregister.platform.seed.SeedFiles;
 import nl.vakregister.profile.Frameworks;
 import nl.vakregister.register.Applications;
 import nl.vakregister.register.HolderName;
+import nl.vakregister.register.OtherNames;
 import nl.vakregister.register.Registers;
 import nl.vakregister.register.Registrations;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -147,8 +148,9 @@ class DemoData {
         UUID code = codes.current(registers.byCode(REGISTER).orElseThrow().conductCode(), LocalDate.now(clock))
                 .id();
         UUID id = applications.submit(
-                applicant, new Applications.Submission(REGISTER, level, name, workplace, diploma, code));
-        applications.decide(registrar, id, Applications.Decision.ADMIT, "Diploma en beroepscode in orde.");
+                applicant,
+                new Applications.Submission(REGISTER, level, null, name, OtherNames.NONE, workplace, diploma, code));
+        applications.decide(registrar, id, Applications.Decision.ADMIT, "Diploma en beroepscode in orde.", null);
     }
 
     private UUID submit(
