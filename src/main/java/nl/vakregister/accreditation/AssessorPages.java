@@ -37,19 +37,22 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class AssessorPages {
-    record Worklist(List<Courses.Waiting> waiting) implements TemplateInstance {}
+    record Worklist(List<Assessments.Waiting> waiting) implements TemplateInstance {}
 
-    record Assess(Courses.View course, Courses.AccreditationView accreditation, boolean own, Form form)
+    record Assess(Courses.View course, Assessments.AccreditationView accreditation, boolean own, Form form)
             implements TemplateInstance {}
 
     private final Courses courses;
+    private final Assessments assessments;
     private final CurrentActor actor;
     private final Drafts drafts;
     private final Clock clock;
     private final PageView view;
 
-    AssessorPages(Courses courses, CurrentActor actor, Drafts drafts, Clock clock, PageView view) {
+    AssessorPages(
+            Courses courses, Assessments assessments, CurrentActor actor, Drafts drafts, Clock clock, PageView view) {
         this.courses = courses;
+        this.assessments = assessments;
         this.actor = actor;
         this.drafts = drafts;
         this.clock = clock;
@@ -58,7 +61,7 @@ class AssessorPages {
 
     @GET
     public TemplateInstance worklist() {
-        return new Worklist(courses.worklist(actor.get()));
+        return new Worklist(assessments.worklist(actor.get()));
     }
 
     @GET
@@ -93,7 +96,7 @@ class AssessorPages {
             if (!granted && !form.has("decision", "REFUSE")) {
                 form.problem("decision", new Text("Kies je besluit.", "Choose what you decide."));
             }
-            Courses.Decision decision = new Courses.Decision(
+            Assessments.Decision decision = new Assessments.Decision(
                     granted,
                     form.value("reasons"),
                     points,
@@ -102,7 +105,7 @@ class AssessorPages {
             if (!form.isValid()) {
                 throw Refusal.invalid(form.problems());
             }
-            courses.decide(actor.get(), id, register, decision);
+            assessments.decide(actor.get(), id, register, decision);
             return Answer.seeOther("/beoordeling/cursussen/" + id + "/" + register);
         } catch (Refusal refusal) {
             return Answer.again(page(id, register, form.refused(Answer.shown(refusal))));
@@ -133,7 +136,7 @@ class AssessorPages {
 
     private Assess page(UUID id, UUID register, Form form) {
         Courses.View course = courses.get(actor.get(), id);
-        Courses.AccreditationView accreditation = course.accreditations().stream()
+        Assessments.AccreditationView accreditation = course.accreditations().stream()
                 .filter(a -> a.register().id().equals(register))
                 .findFirst()
                 .orElseThrow(Refusal::notFound);

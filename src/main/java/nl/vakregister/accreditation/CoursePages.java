@@ -52,6 +52,7 @@ class CoursePages {
     record Detail(Courses.View course, Form form) implements TemplateInstance {}
 
     private final Courses courses;
+    private final Editions editions;
     private final Organisations organisations;
     private final Registers registers;
     private final Frameworks frameworks;
@@ -61,6 +62,7 @@ class CoursePages {
 
     CoursePages(
             Courses courses,
+            Editions editions,
             Organisations organisations,
             Registers registers,
             Frameworks frameworks,
@@ -68,6 +70,7 @@ class CoursePages {
             DocumentField documents,
             Drafts drafts) {
         this.courses = courses;
+        this.editions = editions;
         this.organisations = organisations;
         this.registers = registers;
         this.frameworks = frameworks;
@@ -139,7 +142,7 @@ class CoursePages {
             LocalDate startsOn = form.date("startsOn").orElse(null);
             LocalDate endsOn = form.date("endsOn").orElse(null);
             form.refuseIfWrong();
-            UUID edition = courses.addEdition(
+            UUID edition = editions.add(
                     actor.get(), id, startsOn, endsOn, form.optional("place").orElse(null));
             return Answer.seeOther("/opleider/uitvoeringen/" + edition);
         } catch (Refusal refusal) {

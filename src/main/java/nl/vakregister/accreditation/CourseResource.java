@@ -42,7 +42,7 @@ class CourseResource {
             String provider,
             List<String> competencies,
             List<AccreditationView> accreditations,
-            List<Courses.EditionView> editions) {}
+            List<Editions.EditionView> editions) {}
 
     record AccreditationView(
             String register,
@@ -64,12 +64,22 @@ class CourseResource {
     record EditionRequest(LocalDate startsOn, LocalDate endsOn, String place) {}
 
     private final Courses courses;
+    private final Assessments assessments;
+    private final Editions editions;
     private final Registers registers;
     private final CurrentActor actor;
     private final DocumentField documents;
 
-    CourseResource(Courses courses, Registers registers, CurrentActor actor, DocumentField documents) {
+    CourseResource(
+            Courses courses,
+            Assessments assessments,
+            Editions editions,
+            Registers registers,
+            CurrentActor actor,
+            DocumentField documents) {
         this.courses = courses;
+        this.assessments = assessments;
+        this.editions = editions;
         this.registers = registers;
         this.actor = actor;
         this.documents = documents;
@@ -108,8 +118,8 @@ class CourseResource {
     @GET
     @Path("_waiting")
     @RolesAllowed("assessor")
-    public List<Courses.Waiting> waiting() {
-        return courses.worklist(actor.get());
+    public List<Assessments.Waiting> waiting() {
+        return assessments.worklist(actor.get());
     }
 
     @GET
@@ -129,11 +139,11 @@ class CourseResource {
                 .byCode(String.valueOf(asked.register()))
                 .orElseThrow(Refusal::notFound)
                 .id();
-        courses.decide(
+        assessments.decide(
                 actor.get(),
                 id,
                 register,
-                new Courses.Decision(
+                new Assessments.Decision(
                         asked.granted(), asked.reasons(), points(asked), asked.validFrom(), asked.validUntil()));
         return view(id);
     }
@@ -162,7 +172,7 @@ class CourseResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response addEdition(UUID id, EditionRequest request) {
         EditionRequest asked = Answer.required(request);
-        UUID edition = courses.addEdition(actor.get(), id, asked.startsOn(), asked.endsOn(), asked.place());
+        UUID edition = editions.add(actor.get(), id, asked.startsOn(), asked.endsOn(), asked.place());
         return Response.created(URI.create("/api/v1/editions/" + edition))
                 .entity(view(id))
                 .build();
@@ -185,8 +195,8 @@ class CourseResource {
                 course.editions());
     }
 
-    private static AccreditationView view(Courses.AccreditationView accreditation) {
-        Courses.DecisionView decision = accreditation.decision();
+    private static AccreditationView view(Assessments.AccreditationView accreditation) {
+        Assessments.DecisionView decision = accreditation.decision();
         if (decision == null) {
             return new AccreditationView(
                     accreditation.register().code(),

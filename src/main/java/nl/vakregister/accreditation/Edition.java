@@ -48,8 +48,8 @@ class Edition {
         return courseId;
     }
 
-    Courses.EditionView view() {
-        return new Courses.EditionView(id, number, startsOn, endsOn, place);
+    Editions.EditionView view() {
+        return new Editions.EditionView(id, number, startsOn, endsOn, place);
     }
 
     @ApplicationScoped

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import nl.vakregister.accreditation.Courses;
+import nl.vakregister.accreditation.Editions;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Refusal;
@@ -38,7 +38,7 @@ public class AttendanceIntake {
     static final int ROWS_SHOWN = 500;
     private static final int BATCH = 1_000;
 
-    private final Courses courses;
+    private final Editions editions;
     private final Registrations registrations;
     private final Ledger ledger;
     private final BookedSheet.Repo sheets;
@@ -47,14 +47,14 @@ public class AttendanceIntake {
     private final Clock clock;
 
     AttendanceIntake(
-            Courses courses,
+            Editions editions,
             Registrations registrations,
             Ledger ledger,
             BookedSheet.Repo sheets,
             EntityManager database,
             Event<Deed> deeds,
             Clock clock) {
-        this.courses = courses;
+        this.editions = editions;
         this.registrations = registrations;
         this.ledger = ledger;
         this.sheets = sheets;
@@ -85,7 +85,7 @@ public class AttendanceIntake {
     public Result book(Actor actor, UUID editionId, String filename, byte[] file) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
-        Courses.EditionFacts edition = courses.lockEdition(actor, editionId);
+        Editions.EditionFacts edition = editions.lock(actor, editionId);
         String digest = FileStore.digest(file);
         if (edition.completedOn().isAfter(today)) {
             throw Refusal.invalid(
@@ -107,7 +107,7 @@ public class AttendanceIntake {
         Set<UUID> seen = new HashSet<>();
         for (AttendanceSheet.Row row : sheet.rows()) {
             Registrations.Facts person = byNumber.get(row.number());
-            Courses.Worth worth = person == null ? null : edition.worth().get(person.register());
+            Editions.Worth worth = person == null ? null : edition.worth().get(person.register());
             Outcome outcome = Booking.decide(new Booking.Facts(
                     row,
                     person,
@@ -176,7 +176,7 @@ public class AttendanceIntake {
     /** The sheets of an edition, newest first. */
     @Transactional
     public List<SheetView> ofEdition(Actor actor, UUID edition) {
-        courses.edition(actor, edition);
+        editions.get(actor, edition);
         return sheets.ofEdition(edition).stream()
                 .map(s -> s.view(sheets.counts(s.id())))
                 .toList();
@@ -186,7 +186,7 @@ public class AttendanceIntake {
     @Transactional
     public SheetView sheet(Actor actor, UUID id) {
         BookedSheet sheet = sheets.findByIdOptional(id).orElseThrow(Refusal::notFound);
-        courses.edition(actor, sheet.edition());
+        editions.get(actor, sheet.edition());
         return sheet.view(sheets.counts(id));
     }
 

@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import nl.vakregister.accreditation.Courses;
+import nl.vakregister.accreditation.Editions;
 import nl.vakregister.identity.CurrentActor;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Text;
@@ -34,12 +34,12 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 class AttendancePages {
     static final int MAX_MEGABYTES = 12;
 
-    record Upload(Courses.EditionFacts edition, List<AttendanceIntake.SheetView> sheets, Form form)
+    record Upload(Editions.EditionFacts edition, List<AttendanceIntake.SheetView> sheets, Form form)
             implements TemplateInstance {}
 
     /** @param next the line after which more rows follow, or null */
     record Sheet(
-            Courses.EditionFacts edition,
+            Editions.EditionFacts edition,
             AttendanceIntake.SheetView sheet,
             List<AttendanceIntake.RowView> rows,
             boolean all,
@@ -48,13 +48,13 @@ class AttendancePages {
             implements TemplateInstance {}
 
     private final AttendanceIntake intake;
-    private final Courses courses;
+    private final Editions editions;
     private final CurrentActor actor;
     private final PageView page;
 
-    AttendancePages(AttendanceIntake intake, Courses courses, CurrentActor actor, PageView page) {
+    AttendancePages(AttendanceIntake intake, Editions editions, CurrentActor actor, PageView page) {
         this.intake = intake;
-        this.courses = courses;
+        this.editions = editions;
         this.actor = actor;
         this.page = page;
     }
@@ -104,7 +104,7 @@ class AttendancePages {
         Integer next = rows.size() == AttendanceIntake.ROWS_SHOWN
                 ? rows.get(rows.size() - 1).line()
                 : null;
-        return new Sheet(courses.edition(actor.get(), view.edition()), view, rows, !onlyUnbooked, repeated, next);
+        return new Sheet(editions.get(actor.get(), view.edition()), view, rows, !onlyUnbooked, repeated, next);
     }
 
     /** The whole sheet with its outcomes, to mend in a spreadsheet. */
@@ -135,6 +135,6 @@ class AttendancePages {
     }
 
     private TemplateInstance page(UUID id, Form form) {
-        return new Upload(courses.edition(actor.get(), id), intake.ofEdition(actor.get(), id), form);
+        return new Upload(editions.get(actor.get(), id), intake.ofEdition(actor.get(), id), form);
     }
 }

@@ -2,7 +2,7 @@
 package nl.vakregister.attendance;
 
 import java.time.LocalDate;
-import nl.vakregister.accreditation.Courses;
+import nl.vakregister.accreditation.Editions;
 import nl.vakregister.register.RegisterNumber;
 import nl.vakregister.register.Registrations;
 
@@ -27,7 +27,7 @@ final class Booking {
     record Facts(
             AttendanceSheet.Row row,
             Registrations.Facts registration,
-            Courses.Worth worth,
+            Editions.Worth worth,
             boolean earlierInSheet,
             boolean credited,
             LocalDate completedOn,

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import nl.vakregister.accreditation.Assessments;
 import nl.vakregister.accreditation.CourseForm;
 import nl.vakregister.accreditation.Courses;
+import nl.vakregister.accreditation.Editions;
 import nl.vakregister.attendance.AttendanceIntake;
 import nl.vakregister.certificate.Certificates;
 import nl.vakregister.conduct.Codes;
@@ -52,6 +54,8 @@ class DemoData {
     private final Registrations registrations;
     private final Frameworks frameworks;
     private final Courses courses;
+    private final Assessments assessments;
+    private final Editions editions;
     private final AttendanceIntake attendance;
     private final Certificates certificates;
     private final SeedFiles seed;
@@ -68,6 +72,8 @@ class DemoData {
             Registrations registrations,
             Frameworks frameworks,
             Courses courses,
+            Assessments assessments,
+            Editions editions,
             AttendanceIntake attendance,
             Certificates certificates,
             SeedFiles seed,
@@ -83,6 +89,8 @@ class DemoData {
         this.registrations = registrations;
         this.frameworks = frameworks;
         this.courses = courses;
+        this.assessments = assessments;
+        this.editions = editions;
         this.attendance = attendance;
         this.certificates = certificates;
         this.seed = seed;
@@ -169,11 +177,11 @@ class DemoData {
 
     private void accredit(UUID course, Map<String, Points> points) {
         LocalDate today = LocalDate.now(clock);
-        courses.decide(
+        assessments.decide(
                 actor(Cast.ASSESSOR),
                 course,
                 registers.byCode(REGISTER).orElseThrow().id(),
-                new Courses.Decision(
+                new Assessments.Decision(
                         true,
                         "Sluit aan bij het profiel; de netto duur klopt met het programma.",
                         points,
@@ -183,7 +191,7 @@ class DemoData {
 
     private void book(Actor omar, UUID course, PersonId participant) {
         LocalDate today = LocalDate.now(clock);
-        UUID edition = courses.addEdition(omar, course, today, today, "Utrecht");
+        UUID edition = editions.add(omar, course, today, today, "Utrecht");
         String number = registrations.ofPerson(participant).get(0).number().value();
         attendance.book(
                 omar,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import nl.vakregister.accreditation.Courses;
+import nl.vakregister.accreditation.Editions;
 import nl.vakregister.kernel.Period;
 import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Points;
@@ -203,7 +203,7 @@ class BookingTest {
     private static Outcome decide(
             AttendanceSheet.Row row,
             Registrations.Facts registration,
-            Courses.Worth worth,
+            Editions.Worth worth,
             LocalDate completedOn,
             LocalDate today) {
         return Booking.decide(new Booking.Facts(row, registration, worth, false, false, completedOn, today));
@@ -226,7 +226,7 @@ class BookingTest {
                 Lives.of(period));
     }
 
-    private static Courses.Worth worth(Period validity) {
-        return new Courses.Worth(Map.of("TRAINING", Points.of("7.5")), validity);
+    private static Editions.Worth worth(Period validity) {
+        return new Editions.Worth(Map.of("TRAINING", Points.of("7.5")), validity);
     }
 }

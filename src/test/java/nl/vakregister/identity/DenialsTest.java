@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import nl.vakregister.accreditation.Courses;
+import nl.vakregister.accreditation.Assessments;
 import nl.vakregister.certificate.Certificates;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
@@ -53,7 +53,7 @@ class DenialsTest {
     Applications applications;
 
     @Inject
-    Courses courses;
+    Assessments assessments;
 
     @Inject
     Certificates certificates;
@@ -111,8 +111,8 @@ class DenialsTest {
                 omar.as("provider", "assessor"),
                 course,
                 Given.grant(Given.today(), Given.today().plusYears(1))));
-        assertForbidden(() -> courses.decide(
-                nobodySpecial, course, UUID.randomUUID(), new Courses.Decision(false, "x", Map.of(), null, null)));
+        assertForbidden(() -> assessments.decide(
+                nobodySpecial, course, UUID.randomUUID(), new Assessments.Decision(false, "x", Map.of(), null, null)));
 
         assertThat(denied(course))
                 .containsExactly(

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.accreditation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.vakregister.accreditation.CourseEvent.EditionAdded;
+import nl.vakregister.kernel.Actor;
+import nl.vakregister.kernel.Deed;
+import nl.vakregister.kernel.OrganisationId;
+import nl.vakregister.kernel.Period;
+import nl.vakregister.kernel.Points;
+import nl.vakregister.kernel.Problems;
+import nl.vakregister.kernel.Refusal;
+
+/** The times that courses are given (uitvoeringen), and what each is worth. */
+@ApplicationScoped
+public class Editions {
+    private final Course.Repo courses;
+    private final Accreditation.Repo accreditations;
+    private final Edition.Repo editions;
+    private final Event<Deed> deeds;
+    private final Clock clock;
+
+    Editions(
+            Course.Repo courses,
+            Accreditation.Repo accreditations,
+            Edition.Repo editions,
+            Event<Deed> deeds,
+            Clock clock) {
+        this.courses = courses;
+        this.accreditations = accreditations;
+        this.editions = editions;
+        this.deeds = deeds;
+        this.clock = clock;
+    }
+
+    /** @param place null when online */
+    public record EditionView(UUID id, String number, LocalDate startsOn, LocalDate endsOn, String place) {}
+
+    /** What attendance needs to know: the edition, and what it is worth in each register on its last day. */
+    public record EditionFacts(
+            UUID edition,
+            String number,
+            UUID course,
+            String courseTitle,
+            OrganisationId provider,
+            LocalDate completedOn,
+            Map<UUID, Worth> worth) {}
+
+    /** Points per category for one register, and how long the accreditation behind them holds. */
+    public record Worth(Map<String, Points> points, Period validity) {}
+
+    @Transactional
+    public UUID add(Actor actor, UUID courseId, LocalDate startsOn, LocalDate endsOn, String place) {
+        Instant now = clock.instant();
+        Course course = ownCourse(actor, courseId);
+        new Problems()
+                .when(!isDay(startsOn), "startsOn", "Vul de eerste dag in.", "Enter the first day.")
+                .when(
+                        endsOn != null && (!isDay(endsOn) || isDay(startsOn) && endsOn.isBefore(startsOn)),
+                        "endsOn",
+                        "De laatste dag ligt voor de eerste dag.",
+                        "The last day is before the first day.")
+                .when(
+                        place != null && place.length() > 100,
+                        "place",
+                        "Gebruik hoogstens 100 tekens.",
+                        "Use at most 100 characters.")
+                .refuseIfAny();
+        Edition edition = new Edition(
+                editions.nextNumber(), course.id(), startsOn, endsOn == null ? startsOn : endsOn, place, now);
+        editions.persistAndFlush(edition);
+        deeds.fire(
+                new EditionAdded(now, actor.person(), courseId, edition.view().id()));
+        return edition.view().id();
+    }
+
+    /** The edition with its course, for its provider only. */
+    @Transactional
+    public EditionFacts get(Actor actor, UUID id) {
+        return facts(editions.findByIdOptional(id)
+                .filter(e -> actor.memberOf(courses.findById(e.course()).provider()))
+                .orElseThrow(Refusal::notFound));
+    }
+
+    /** The same, and nobody else can work on this edition until the transaction ends. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public EditionFacts lock(Actor actor, UUID id) {
+        return facts(editions.locked(id)
+                .filter(e -> actor.memberOf(courses.findById(e.course()).provider()))
+                .orElseThrow(Refusal::notFound));
+    }
+
+    private EditionFacts facts(Edition edition) {
+        Course course = courses.findById(edition.course());
+        LocalDate completedOn = edition.view().endsOn();
+        Map<UUID, Worth> worth = new HashMap<>();
+        for (Accreditation accreditation : accreditations.ofCourse(course.id())) {
+            accreditation
+                    .decision()
+                    .filter(d -> d.granted() && d.validity().contains(completedOn))
+                    .ifPresent(d -> worth.put(accreditation.register(), new Worth(d.points(), d.validity())));
+        }
+        return new EditionFacts(
+                edition.view().id(),
+                edition.view().number(),
+                course.id(),
+                course.title(),
+                course.provider(),
+                completedOn,
+                worth);
+    }
+
+    /** The editions of a course, latest first. */
+    List<EditionView> ofCourse(UUID course) {
+        return editions.ofCourse(course).stream().map(Edition::view).toList();
+    }
+
+    private Course ownCourse(Actor actor, UUID courseId) {
+        return courses.findByIdOptional(courseId)
+                .filter(c -> actor.memberOf(c.provider()))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    private static boolean isDay(LocalDate day) {
+        return day != null && Period.isPlausible(day);
+    }
+}
