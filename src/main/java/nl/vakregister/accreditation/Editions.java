@@ -26,6 +26,7 @@ public class Editions {
     private final Course.Repo courses;
     private final Accreditation.Repo accreditations;
     private final Edition.Repo editions;
+    private final RuleBook rules;
     private final Event<Deed> deeds;
     private final Clock clock;
 
@@ -33,11 +34,13 @@ public class Editions {
             Course.Repo courses,
             Accreditation.Repo accreditations,
             Edition.Repo editions,
+            RuleBook rules,
             Event<Deed> deeds,
             Clock clock) {
         this.courses = courses;
         this.accreditations = accreditations;
         this.editions = editions;
+        this.rules = rules;
         this.deeds = deeds;
         this.clock = clock;
     }
@@ -45,18 +48,37 @@ public class Editions {
     /** @param place null when online */
     public record EditionView(UUID id, String number, LocalDate startsOn, LocalDate endsOn, String place) {}
 
-    /** What attendance needs to know: the edition, and what it is worth in each register on its last day. */
+    /**
+     * What attendance needs to know: the edition, and what it is worth in each register on its last day.
+     *
+     * @param meetings empty when it counts as a whole; else each counts on its own day for its own points
+     */
     public record EditionFacts(
             UUID edition,
             String number,
             UUID course,
             String courseTitle,
             OrganisationId provider,
+            LocalDate startsOn,
             LocalDate completedOn,
+            boolean cancelled,
+            List<MeetingFacts> meetings,
             Map<UUID, Worth> worth) {}
 
-    /** Points per category for one register, and how long the accreditation behind them holds. */
-    public record Worth(Map<String, Points> points, Period validity) {}
+    /** One meeting of an edition that is accredited per meeting; the code is unique within the edition. */
+    public record MeetingFacts(UUID id, String code, String title, LocalDate heldOn, int netMinutes) {}
+
+    /**
+     * Points per category for one register, and how long the accreditation behind them holds.
+     *
+     * @param perMeeting by the code of the meeting; empty when the edition counts as a whole
+     * @param enterUntil the day from which attendance is too late
+     */
+    public record Worth(
+            Map<String, Points> points,
+            Map<String, Map<String, Points>> perMeeting,
+            Period validity,
+            LocalDate enterUntil) {}
 
     @Transactional
     public UUID add(Actor actor, UUID courseId, LocalDate startsOn, LocalDate endsOn, String place) {
@@ -107,7 +129,16 @@ public class Editions {
             accreditation
                     .decision()
                     .filter(d -> d.granted() && d.validity().contains(completedOn))
-                    .ifPresent(d -> worth.put(accreditation.register(), new Worth(d.points(), d.validity())));
+                    .ifPresent(d -> worth.put(
+                            accreditation.register(),
+                            new Worth(
+                                    d.points(),
+                                    Map.of(),
+                                    d.validity(),
+                                    d.validity()
+                                            .end()
+                                            .plusMonths(rules.on(accreditation.register(), completedOn)
+                                                    .lateMonths()))));
         }
         return new EditionFacts(
                 edition.view().id(),
@@ -115,7 +146,10 @@ public class Editions {
                 course.id(),
                 course.title(),
                 course.provider(),
+                edition.view().startsOn(),
                 completedOn,
+                false,
+                List.of(),
                 worth);
     }
 

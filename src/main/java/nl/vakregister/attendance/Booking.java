@@ -11,9 +11,6 @@ import nl.vakregister.register.Registrations;
  * was worth then in that person's register; not the day of entry.
  */
 final class Booking {
-    /** How long after an accreditation ends attendance may still be entered. Source: domain facts on presentie, c. 2014. */
-    static final int MONTHS_AFTER_ACCREDITATION = 2;
-
     private Booking() {}
 
     /**
@@ -66,8 +63,6 @@ final class Booking {
         if (facts.worth() == null) {
             return Outcome.NOT_ACCREDITED;
         }
-        return facts.today().isBefore(facts.worth().validity().end().plusMonths(MONTHS_AFTER_ACCREDITATION))
-                ? Outcome.BOOKED
-                : Outcome.WINDOW_CLOSED;
+        return facts.today().isBefore(facts.worth().enterUntil()) ? Outcome.BOOKED : Outcome.WINDOW_CLOSED;
     }
 }

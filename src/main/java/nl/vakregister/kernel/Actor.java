@@ -1,13 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.vakregister.kernel;
 
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Who is acting: a person with her roles and the organisations she is a member of. A fact, taken once per request. */
-public record Actor(PersonId person, Set<Role> roles, Set<OrganisationId> organisations) {
+/**
+ * Who is acting: a person with her roles, and the organisations she belongs to with what she may do for each. A fact, taken
+ * once per request.
+ */
+public record Actor(PersonId person, Set<Role> roles, Map<OrganisationId, Set<Duty>> memberships) {
     public Actor {
         roles = Set.copyOf(roles);
-        organisations = Set.copyOf(organisations);
+        memberships = memberships.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, m -> Set.copyOf(m.getValue())));
+    }
+
+    /** Somebody with every duty for these organisations. */
+    public Actor(PersonId person, Set<Role> roles, Set<OrganisationId> organisations) {
+        this(person, roles, organisations.stream().collect(Collectors.toMap(o -> o, o -> EnumSet.allOf(Duty.class))));
     }
 
     public boolean is(Role role) {
@@ -18,7 +30,16 @@ public record Actor(PersonId person, Set<Role> roles, Set<OrganisationId> organi
         return person.equals(someone);
     }
 
+    public Set<OrganisationId> organisations() {
+        return memberships.keySet();
+    }
+
     public boolean memberOf(OrganisationId organisation) {
-        return organisations.contains(organisation);
+        return memberships.containsKey(organisation);
+    }
+
+    /** Whether she may do this for the organisation; false when she does not belong to it. */
+    public boolean may(Duty duty, OrganisationId organisation) {
+        return memberships.getOrDefault(organisation, Set.of()).contains(duty);
     }
 }

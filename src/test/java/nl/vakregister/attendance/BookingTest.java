@@ -227,6 +227,10 @@ class BookingTest {
     }
 
     private static Editions.Worth worth(Period validity) {
-        return new Editions.Worth(Map.of("TRAINING", Points.of("7.5")), validity);
+        return new Editions.Worth(
+                Map.of("TRAINING", Points.of("7.5")),
+                Map.of(),
+                validity,
+                validity.end().plusMonths(2));
     }
 }
