@@ -40,6 +40,7 @@ class DatabaseGuardTest {
         return Stream.of(
                 "accreditation_decision",
                 "accreditation_points",
+                "accreditation_rules",
                 "application_step",
                 "attendance_row",
                 "attendance_sheet",
