@@ -4,8 +4,10 @@ package nl.vakregister.verification;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -14,8 +16,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import nl.vakregister.certificate.Certificates;
+import nl.vakregister.kernel.Refusal;
 import nl.vakregister.platform.web.Answer;
+import nl.vakregister.platform.web.Form;
+import nl.vakregister.platform.web.PublicLookup;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** What the QR code on a certificate opens: the verdict for people. */
 @Path("/v")
@@ -24,7 +31,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 class VerificationPages {
     record Verdict(Verdicts.Verdict verdict) implements TemplateInstance {}
 
-    record Ask() implements TemplateInstance {}
+    record Ask(Form form) implements TemplateInstance {}
 
     private final Verdicts verdicts;
 
@@ -37,10 +44,24 @@ class VerificationPages {
     @Produces(MediaType.TEXT_HTML)
     public Response ask(@RestQuery @DefaultValue("") String code) {
         return code.isBlank()
-                ? Answer.html(200, new Ask())
+                ? Answer.html(200, new Ask(Form.empty()))
                 : Answer.seeOther("/v/"
                         + URLEncoder.encode(code.strip().replace('/', '-'), StandardCharsets.UTF_8)
                                 .replace("+", "-"));
+    }
+
+    /** The file itself, instead of its code. It is looked at and not kept, so there is no address to go to. */
+    @POST
+    @PublicLookup
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Produces(MediaType.TEXT_HTML)
+    public Response file(MultipartFormDataInput input) {
+        Form form = Form.of(input, Certificates.LARGEST_FILE, VerificationResource.TOO_LARGE);
+        try {
+            return Answer.html(200, new Verdict(verdicts.on(VerificationResource.file(form))));
+        } catch (Refusal refusal) {
+            return Answer.again(new Ask(form.refused(refusal)));
+        }
     }
 
     /** A page for people; JSON for whoever asks for that and not for a page. */
