@@ -16,10 +16,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import nl.vakregister.certificate.Certificates;
+import nl.vakregister.kernel.Language;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.platform.web.Answer;
 import nl.vakregister.platform.web.Form;
+import nl.vakregister.platform.web.PageView;
 import nl.vakregister.platform.web.PublicLookup;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
@@ -34,9 +37,13 @@ class VerificationPages {
     record Ask(Form form) implements TemplateInstance {}
 
     private final Verdicts verdicts;
+    private final PageView page;
+    private final Clock clock;
 
-    VerificationPages(Verdicts verdicts) {
+    VerificationPages(Verdicts verdicts, PageView page, Clock clock) {
         this.verdicts = verdicts;
+        this.page = page;
+        this.clock = clock;
     }
 
     /** For whoever has the paper but no camera: type the code. */
@@ -70,15 +77,38 @@ class VerificationPages {
     @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
     public Response verdict(String code, @Context HttpHeaders headers) {
         Verdicts.Verdict verdict = verdicts.on(code);
-        boolean page = headers.getAcceptableMediaTypes().stream()
+        boolean asPage = headers.getAcceptableMediaTypes().stream()
                 .filter(type -> type.isCompatible(MediaType.TEXT_HTML_TYPE)
                         || type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
                 .findFirst()
                 .map(type -> type.isCompatible(MediaType.TEXT_HTML_TYPE))
                 .orElse(true);
-        return page
+        return asPage
                 ? Answer.html(200, new Verdict(verdict))
                 : Response.ok(VerificationResource.Answer.of(verdict), MediaType.APPLICATION_JSON)
                         .build();
     }
+
+    /** The verdict as a picture for somebody's own site; never older than a minute, and it sets no cookie. */
+    @GET
+    @Path("{code}/badge.svg")
+    @Produces(SVG)
+    public Response badge(String code) {
+        return picture(code, Language.NL);
+    }
+
+    @GET
+    @Path("{code}/badge.en.svg")
+    @Produces(SVG)
+    public Response englishBadge(String code) {
+        return picture(code, Language.EN);
+    }
+
+    private Response picture(String code, Language language) {
+        return Response.ok(Badge.svg(verdicts.on(code), page.isDemo(), language, clock.getZone()), SVG)
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
+                .build();
+    }
+
+    private static final String SVG = "image/svg+xml";
 }
