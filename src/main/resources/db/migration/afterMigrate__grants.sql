@@ -26,6 +26,6 @@ begin
   end if;
   if exists (select from pg_roles where rolname = verify) then
     execute format('grant usage on schema public to %I', verify);
-    execute format('grant select on certificate, certificate_end, registration, registration_event, register, register_level, register_variant, norm to %I', verify);
+    execute format('grant select on certificate, certificate_end, seal_certificate, registration, registration_event, register, register_level, register_variant, norm to %I', verify);
   end if;
 end $$;

@@ -52,6 +52,7 @@ public class Certificates {
     private final DossierViews views;
     private final FileStore files;
     private final SealingKey key;
+    private final KnownSeals seals;
     private final Event<Deed> deeds;
     private final Clock clock;
     private final String publicUrl;
@@ -69,6 +70,7 @@ public class Certificates {
             DossierViews views,
             FileStore files,
             SealingKey key,
+            KnownSeals seals,
             Event<Deed> deeds,
             Clock clock,
             @ConfigProperty(name = "vakregister.public-url") String publicUrl,
@@ -83,6 +85,7 @@ public class Certificates {
         this.views = views;
         this.files = files;
         this.key = key;
+        this.seals = seals;
         this.deeds = deeds;
         this.clock = clock;
         this.publicUrl = publicUrl;
@@ -319,12 +322,39 @@ public class Certificates {
     public Optional<View> byCode(Optional<PublicCode> code, LocalDate today) {
         Optional<IssuedCertificate> asked = issued.byCode(code.orElse(NOBODYS));
         Optional<IssuedCertificate> other = issued.byCode(asked.isPresent() ? NOBODYS : decoy());
-        Optional<View> view = asked.or(() -> other)
-                .map(c -> c.view(c.standing(
-                        today,
-                        registrations.find(c.registration()).orElseThrow().life())));
+        Optional<View> view = asked.or(() -> other).map(c -> view(c, today));
         asked.ifPresent(c -> decoy = c.code());
         return asked.isPresent() ? view : Optional.empty();
+    }
+
+    /** The largest file that is looked at; a certificate is a hundred times smaller. */
+    public static final int LARGEST_FILE = SealCheck.LARGEST;
+
+    /**
+     * What an uploaded file is, and if it is what we issued, what that is worth today.
+     *
+     * @param certificate null unless the file was issued
+     */
+    public record Inspection(Finding finding, View certificate) {}
+
+    /**
+     * Looks at a file that anybody may have made; opens no connection and keeps nothing of it. Only the file as it was
+     * issued, byte for byte, is genuine.
+     */
+    @Transactional
+    public Inspection inspect(byte[] file, LocalDate today) {
+        SealCheck check = SealCheck.check(file, seals.all());
+        Optional<IssuedCertificate> certificate =
+                check instanceof SealCheck.Intact ? issued.byDigest(FileStore.digest(file)) : Optional.empty();
+        return new Inspection(
+                Finding.of(check, certificate.isPresent()),
+                certificate.map(c -> view(c, today)).orElse(null));
+    }
+
+    private View view(IssuedCertificate certificate, LocalDate today) {
+        return certificate.view(certificate.standing(
+                today,
+                registrations.find(certificate.registration()).orElseThrow().life()));
     }
 
     /** Any certificate that exists; before the first look-up of a known code the newest, if there is one. */

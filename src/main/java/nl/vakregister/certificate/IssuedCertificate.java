@@ -225,6 +225,10 @@ class IssuedCertificate {
             return find(WITH_END + "c.code = ?1", code.value()).singleResultOptional();
         }
 
+        Optional<IssuedCertificate> byDigest(String digest) {
+            return find(WITH_END + "c.pdfDigest = ?1", digest).singleResultOptional();
+        }
+
         Optional<IssuedCertificate> any() {
             return find("order by id desc").firstResultOptional();
         }

@@ -18,6 +18,10 @@ final class Samples {
     private Samples() {}
 
     static CertificateFacts dutch(String holder) {
+        return dutch(holder, ISSUED_AT);
+    }
+
+    static CertificateFacts dutch(String holder, Instant issuedAt) {
         return new CertificateFacts(
                 Language.NL,
                 "Bewijs van inschrijving",
@@ -29,7 +33,7 @@ final class Samples {
                 "Beroepscode voor de sociaal werker, versie 2021",
                 LocalDate.of(2026, 12, 1),
                 LocalDate.of(2031, 11, 30),
-                ISSUED_AT,
+                issuedAt,
                 new PublicCode("7K3MV9QX2TBRW0HF"),
                 URI.create("https://vakregister.example/v/7K3MV9QX2TBRW0HF"),
                 "Stichting Vakregister",

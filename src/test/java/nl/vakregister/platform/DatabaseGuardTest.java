@@ -75,6 +75,7 @@ class DatabaseGuardTest {
                 "person_likeness",
                 "person_merge",
                 "registration_correction",
+                "seal_certificate",
                 "registration_event",
                 "registration_procedure_step",
                 "registration_shield",
@@ -464,8 +465,14 @@ class DatabaseGuardTest {
 
     @Test
     void verificationReadsCertificatesAndNoPeople() {
-        for (String table :
-                List.of("certificate", "certificate_end", "registration", "registration_event", "register", "norm")) {
+        for (String table : List.of(
+                "certificate",
+                "certificate_end",
+                "seal_certificate",
+                "registration",
+                "registration_event",
+                "register",
+                "norm")) {
             assertThatCode(() -> execute(postgres.verify(), "select * from " + table + " limit 1"))
                     .as(table)
                     .doesNotThrowAnyException();

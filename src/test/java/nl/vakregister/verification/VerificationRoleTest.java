@@ -73,6 +73,16 @@ class VerificationRoleTest {
     }
 
     @Test
+    void looksAtFilesWithoutAKeyOfItsOwn() {
+        given().contentType("application/pdf")
+                .body("%PDF-1.4\n%%EOF\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                .post("/api/v1/verifications")
+                .then()
+                .statusCode(200)
+                .body("verdict", org.hamcrest.Matchers.equalTo("not-ours"));
+    }
+
+    @Test
     void setsNoCookie() {
         assertThat(given().get("/v/0000-0000-0000-0001?lang=en").cookies()).isEmpty();
     }

@@ -89,6 +89,33 @@ class VerificationTest {
     }
 
     @Test
+    void aPictureTellsTheVerdictAndNothingMore() throws Exception {
+        Response picture = TestUser.nobody().get("/v/{code}/badge.svg", code);
+
+        assertThat(picture.statusCode()).isEqualTo(200);
+        assertThat(picture.contentType()).startsWith("image/svg+xml");
+        assertThat(picture.header("Cache-Control")).isEqualTo("public, max-age=60");
+        assertThat(picture.cookies()).isEmpty();
+        assertThat(picture.asString())
+                .contains("Geregistreerd", "Register Sociaal Werk")
+                .doesNotContain(surname, number, code, "<script", "href", "style=");
+        javax.xml.parsers.DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(picture.asInputStream());
+        assertThat(TestUser.nobody().get("/v/{code}/badge.en.svg", code).asString())
+                .contains("Registered");
+
+        Given.revoke(TestUser.registrar(), code, "Op verzoek.").then().statusCode(204);
+        assertThat(TestUser.nobody().get("/v/{code}/badge.svg", code).asString())
+                .contains("Ingetrokken")
+                .doesNotContain("Geregistreerd");
+        assertThat(TestUser.nobody()
+                        .get("/v/{code}/badge.svg", "0000000000000000")
+                        .asString())
+                .contains("Onbekend");
+    }
+
+    @Test
     void anUnknownCodeIsAnAnswerInTheSameForm() {
         Map<String, Object> unknown = json("0000000000000000");
 
