@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nl.vakregister.kernel.Ids;
 import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Refusal;
@@ -139,6 +140,18 @@ class Application {
                 .filter(s -> s.kind() == StepKind.REFUSED)
                 .map(s -> new PersonId(s.actor()))
                 .collect(Collectors.toSet());
+    }
+
+    /** The place of the last refusal among the steps. */
+    Optional<Integer> refusalPosition() {
+        return IntStream.range(0, steps.size())
+                .filter(i -> steps.get(i).kind() == StepKind.REFUSED)
+                .boxed()
+                .reduce((first, last) -> last);
+    }
+
+    void mustBeRefused() {
+        mustBe(ApplicationStatus.REFUSED);
     }
 
     /** When it was last refused. */

@@ -394,9 +394,8 @@ public class Applications {
         Life.State state = life.stateOn(today);
         boolean over = state == Life.State.LEFT || state == Life.State.LAPSED;
         return over
-                && life.endedBy()
-                        .filter(end -> end == Life.Kind.DIED || end == Life.Kind.MERGED)
-                        .isEmpty();
+                && !life.hasDied()
+                && life.endedBy().filter(Life.Kind.MERGED::equals).isEmpty();
     }
 
     private Application own(Actor actor, UUID id) {

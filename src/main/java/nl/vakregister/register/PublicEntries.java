@@ -249,7 +249,7 @@ public class PublicEntries {
         rows.flush();
         if (wanted) {
             names.remove(row.id());
-        } else {
+        } else if (row.isFindable()) {
             names.put(row.id(), facts.number(), facts.name(), row.otherNames());
         }
         deeds.fire(
