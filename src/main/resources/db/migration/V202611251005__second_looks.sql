@@ -64,3 +64,13 @@ begin
   end if;
   return new;
 end $$;
+
+-- After a strike-off two registrars admit somebody again
+alter table application_step drop constraint application_step_kind_check;
+alter table application_step add constraint application_step_kind_check
+  check (kind in ('SUBMITTED', 'MORE_ASKED', 'SUPPLEMENTED', 'ADMITTED', 'REFUSED', 'REOPENED', 'ADMISSION_PROPOSED'));
+
+-- Where one can appeal against a measure, and the first day on which one can no longer, as the decision says
+alter table measure add column appeal_to text check (length(btrim(appeal_to)) > 0);
+alter table measure add column appeal_before date;
+alter table measure add constraint measure_appeal check (appeal_before > decided_on);

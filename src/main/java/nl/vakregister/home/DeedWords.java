@@ -27,6 +27,12 @@ final class DeedWords {
             entry("more-asked", decided(Role.REGISTRAR, "Om een aanvulling gevraagd", "Asked for more")),
             entry("application-supplemented", by(Role.PROFESSIONAL, "Aanvraag aangevuld", "Application supplemented")),
             entry("application-refused", decided(Role.REGISTRAR, "Aanvraag afgewezen", "Application refused")),
+            entry(
+                    "admission-proposed",
+                    decided(
+                            Role.REGISTRAR,
+                            "Inschrijving na een doorhaling voorgesteld",
+                            "Admission after a strike-off proposed")),
             entry("registration-admitted", decided(Role.REGISTRAR, "Ingeschreven", "Registered")),
             entry("registration-changed", somebody("Inschrijving gewijzigd", "Registration changed")),
             entry(
@@ -114,10 +120,7 @@ final class DeedWords {
                     decided(Role.REGISTRAR, "Melding van een overtreding afgewezen", "Report of a breach dismissed")),
             entry(
                     "measure-change-proposed",
-                    decided(
-                            Role.REGISTRAR,
-                            "Wijziging van een maatregel voorgesteld",
-                            "Change of a measure proposed")),
+                    decided(Role.REGISTRAR, "Wijziging van een maatregel voorgesteld", "Change of a measure proposed")),
             entry(
                     "measure-change-dismissed",
                     decided(

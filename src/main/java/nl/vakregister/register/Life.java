@@ -347,6 +347,11 @@ public final class Life {
         return now().lapsedOn != null;
     }
 
+    /** Whether it was made inactive and not active again, whatever else holds on that day. */
+    public boolean isInactiveOn(LocalDate day) {
+        return gaps.stream().anyMatch(gap -> gap.kind() == Kind.INACTIVATED && gap.contains(day));
+    }
+
     /** Whether a pause holds on one of these days; {@code until} is the first day that is not asked about. */
     public boolean isPausedBetween(LocalDate from, LocalDate until) {
         return gaps.stream()
