@@ -134,6 +134,18 @@ class Application {
         add(StepKind.REOPENED, decider, reasons, null, at);
     }
 
+    /** One registrar would admit; another decides. */
+    void proposeAdmission(PersonId registrar, String reasons, Instant at) {
+        mustBeOpen();
+        add(StepKind.ADMISSION_PROPOSED, registrar, reasons, null, at);
+    }
+
+    /** Who proposed the admission that now awaits a second registrar. */
+    Optional<PersonId> admissionProposedBy() {
+        Step last = steps.get(steps.size() - 1);
+        return last.kind() == StepKind.ADMISSION_PROPOSED ? Optional.of(new PersonId(last.actor())) : Optional.empty();
+    }
+
     /** Who has refused this before. */
     Set<PersonId> refusedBy() {
         return steps.stream()

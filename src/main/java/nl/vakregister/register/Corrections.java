@@ -96,6 +96,7 @@ public class Corrections {
      * The holder's wish that something is corrected, and the answer once there is one.
      *
      * @param accepted null while nobody answered
+     * @param objectBefore when it was declined: the first day on which one can no longer object
      */
     public record Request(
             UUID id,
@@ -107,7 +108,8 @@ public class Corrections {
             Boolean accepted,
             String answer,
             String by,
-            Instant answeredAt) {
+            Instant answeredAt,
+            LocalDate objectBefore) {
         public boolean isOpen() {
             return accepted == null;
         }
@@ -437,7 +439,8 @@ public class Corrections {
                             (Boolean) r[5],
                             (String) r[6],
                             r[7] == null ? null : people.fullName(new PersonId((UUID) r[7])),
-                            (Instant) r[8]);
+                            (Instant) r[8],
+                            Boolean.FALSE.equals(r[5]) ? ObjectionTerm.before((Instant) r[8], clock.getZone()) : null);
                 })
                 .toList();
     }

@@ -323,8 +323,9 @@ class Procedure {
             return getEntityManager()
                     .createNativeQuery(
                             "select r.id from registration_procedure p join registration r on r.id = p.registration_id"
-                                    + " or (p.kind in ('DEATH', 'RESTORATION', 'OBJECTION') and r.person_id = p.person_id)"
-                                    + " where p.id = :id order by r.id",
+                                    + " where p.id = :id union"
+                                    + " select r.id from registration_procedure p join registration r on r.person_id = p.person_id"
+                                    + " where p.id = :id and p.kind in ('DEATH', 'RESTORATION', 'OBJECTION') order by id",
                             UUID.class)
                     .setParameter("id", id)
                     .getResultList();
@@ -394,10 +395,6 @@ class Procedure {
 
         List<Procedure> ofRegistration(UUID registration) {
             return list("registrationId = ?1 order by openedAt desc", registration);
-        }
-
-        List<Procedure> ofPerson(PersonId person) {
-            return list("personId = ?1 order by openedAt desc", person.value());
         }
     }
 }

@@ -70,12 +70,13 @@ class ProcedureResource {
                                     .map(Text::nl)
                                     .toList(),
                     dossier.steps().stream()
-                            .map(s -> new StepView(s.kind().name(), s.at(), s.reasons()))
+                            .map(s -> new StepView(s.kind().name(), s.at(), s.by(), s.reasons()))
                             .toList());
         }
     }
 
-    record StepView(String kind, Instant recordedAt, String reasons) {}
+    /** @param by the name of whoever took the step, as pages show it */
+    record StepView(String kind, Instant recordedAt, String by, String reasons) {}
 
     private final Procedures procedures;
     private final Registers registers;

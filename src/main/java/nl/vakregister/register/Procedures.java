@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.vakregister.identity.Denials;
 import nl.vakregister.identity.People;
 import nl.vakregister.kernel.Actor;
@@ -44,9 +45,6 @@ import nl.vakregister.register.RegistrationEvent.RegistrationChanged;
  */
 @ApplicationScoped
 public class Procedures {
-    /** After a decision, how long one can object. Source: SKJ, heroverweging within six weeks. */
-    public static final int OBJECTION_WEEKS = 6;
-
     private static final Text NO_WORDS = new Text(
             "Bij verlof en onderbreking vragen en bewaren we geen toelichting. Beslis op de soort en de dagen.",
             "About leave and pauses we ask for no explanation and keep none. Decide on the kind and the days.");
@@ -128,6 +126,7 @@ public class Procedures {
      * @param queue its place and when to expect a decision, or null when it does not wait
      * @param objectBefore the first day on which one can no longer object, or null when there is nothing to object to
      * @param assessment with a re-registration: what is missing of the norm; otherwise null
+     * @param outlook with a change of variant that is open: what it would come to; otherwise null
      */
     public record Dossier(
             UUID id,
@@ -144,6 +143,7 @@ public class Procedures {
             boolean objected,
             boolean late,
             NormAssessment.Result assessment,
+            Outlook outlook,
             List<Step> steps,
             boolean own,
             Text barred) {
@@ -710,6 +710,62 @@ public class Procedures {
                         today));
     }
 
+    /**
+     * What another variant would come to for a registration.
+     *
+     * @param lastDay of the present period under that variant
+     */
+    public record Outlook(Text variant, Norm norm, LocalDate lastDay, NormAssessment.Result assessment) {}
+
+    /** What each other variant of the register would come to; a variant without a norm for this period is left out. */
+    @Transactional
+    public List<Outlook> outlooks(Registrations.Facts registration) {
+        LocalDate today = LocalDate.now(clock);
+        return registers.get(registration.register()).variants().stream()
+                .map(Registers.Variant::code)
+                .filter(variant -> !variant.equals(registration.variant()))
+                .flatMap(variant -> {
+                    try {
+                        return Stream.of(outlook(registration, variant, today));
+                    } catch (Refusal noNorm) {
+                        return Stream.empty();
+                    }
+                })
+                .toList();
+    }
+
+    private Outlook outlook(Registrations.Facts registration, String variant, LocalDate today) {
+        Period period = periodIn(registration, variant, today);
+        Norm norm = registers.normFor(registration.register(), variant, cohortIn(registration, variant), period, today);
+        return new Outlook(
+                registers.get(registration.register()).variantName(variant),
+                norm,
+                period.lastDay(),
+                assessments.stream()
+                        .findFirst()
+                        .map(a -> a.assess(registration, norm, period, today))
+                        .orElse(null));
+    }
+
+    /** The demands of a variant are for its own length: the present period becomes as long as that, never shorter. */
+    private Period periodIn(Registrations.Facts registration, String variant, LocalDate today) {
+        Period present = registration.period();
+        Norm norm =
+                registers.normFor(registration.register(), variant, cohortIn(registration, variant), present, today);
+        LocalDate end = present.start()
+                .plusMonths(norm.periodMonths())
+                .plusDays(registration.life().pausedDays());
+        return end.isAfter(present.end()) ? new Period(present.start(), end) : present;
+    }
+
+    /** The cohort stays when the other variant knows it too. */
+    private String cohortIn(Registrations.Facts registration, String variant) {
+        return registration.cohort() != null
+                        && registers.cohorts(registration.register(), variant).contains(registration.cohort())
+                ? registration.cohort()
+                : null;
+    }
+
     private void granted(Procedure procedure, PersonId by, String reasons, LocalDate today, Instant now) {
         Wish wish = procedure.wish();
         UUID id = procedure.registration();
@@ -736,13 +792,24 @@ public class Procedures {
             }
             case PAUSE ->
                 happen(procedure, Life.Event.of(Life.Kind.PAUSED, wish.fromDay(), wish.untilDay()), by, reasons, now);
-            case VARIANT ->
+            case VARIANT -> {
+                Registrations.Facts registration = registrations.find(id).orElseThrow();
+                Period period = periodIn(registration, wish.variant(), today);
+                boolean longer = period.end().isAfter(registration.period().end());
                 happen(
                         procedure,
-                        new Life.Event(Life.Kind.VARIANT_CHANGED, today, null, null, wish.variant(), null, null),
+                        new Life.Event(
+                                Life.Kind.VARIANT_CHANGED,
+                                today,
+                                longer ? period.end() : null,
+                                null,
+                                wish.variant(),
+                                cohortIn(registration, wish.variant()),
+                                null),
                         by,
                         reasons,
                         now);
+            }
             case TRANSFER ->
                 registrations.transfer(
                         id,
@@ -950,7 +1017,8 @@ public class Procedures {
                         "Give the reason, in at most 4000 characters. It does not become public.")
                 .refuseIfAny();
         Life.State state = registration.life().stateOn(today);
-        if (active ? state != Life.State.INACTIVE : !state.isRegistered()) {
+        // Making active again is always possible, also while a suspension or a pause hides that it is inactive
+        if (active ? !registration.life().isInactiveOn(today) : !state.isRegistered()) {
             throw Refusal.conflict(new Text(
                     "Dit kan niet: de inschrijving is nu " + state.label().nl().toLowerCase(java.util.Locale.ROOT)
                             + ".",
@@ -1147,6 +1215,12 @@ public class Procedures {
                 procedure.kind() == ProcedureKind.RENEWAL && procedure.status().isOpen()
                         ? assess(procedure).orElse(null)
                         : null,
+                procedure.kind() == ProcedureKind.VARIANT && procedure.status().isOpen()
+                        ? registration
+                                .filter(r -> !r.variant().equals(wish.variant()))
+                                .map(r -> outlook(r, wish.variant(), today))
+                                .orElse(null)
+                        : null,
                 procedure.steps().stream().map(this::step).toList(),
                 actor.is(procedure.person()),
                 Deciders.refusal(actor, procedure.kind(), procedure.person(), procedure.openedBy(), earlier(procedure))
@@ -1155,9 +1229,7 @@ public class Procedures {
 
     /** The first day on which one can no longer object to a decision of that moment. */
     public LocalDate objectBefore(Instant decided) {
-        return LocalDate.ofInstant(decided, clock.getZone())
-                .plusWeeks(OBJECTION_WEEKS)
-                .plusDays(1);
+        return ObjectionTerm.before(decided, clock.getZone());
     }
 
     private boolean isLateObjection(Procedure objection) {

@@ -345,7 +345,7 @@ class Registration {
         void hold(Collection<UUID> ids) {
             getEntityManager()
                     .createNativeQuery(
-                            "select id from registration where id in (:ids) order by id for update", UUID.class)
+                            "select id from registration where id in (:ids) order by id for no key update", UUID.class)
                     .setParameter("ids", ids)
                     .getResultList();
         }

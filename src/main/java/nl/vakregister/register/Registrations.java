@@ -359,7 +359,11 @@ public class Registrations {
         undo(id, measure, today, by, null, at);
     }
 
-    /** A line of somebody's life in a register, for herself, registrars and auditors. */
+    /**
+     * A line of somebody's life in a register, for herself, registrars and auditors.
+     *
+     * @param objectBefore with a decision that no procedure led to: the first day on which one can no longer object
+     */
     public record LifeLine(
             Life.Kind kind,
             LocalDate on,
@@ -367,13 +371,32 @@ public class Registrations {
             String by,
             String reasons,
             Instant recordedAt,
-            boolean undone) {}
+            boolean undone,
+            LocalDate objectBefore) {}
 
     /** The day on which the re-registration was decided that began the present period; empty when it began otherwise. */
     @Transactional
     public Optional<LocalDate> renewalDecidedOn(UUID id) {
-        List<Registration.EventRow> rows =
-                registrations.withEvents(id).orElseThrow(Refusal::notFound).events();
+        return renewalDecidedOn(
+                registrations.withEvents(id).orElseThrow(Refusal::notFound).events());
+    }
+
+    /** @param renewalDecidedOn when the re-registration was decided that began the present period, or null */
+    public record Story(Life life, LocalDate renewalDecidedOn) {}
+
+    /** The lives of many registrations, read at once. */
+    @Transactional
+    public Map<UUID, Story> stories(Collection<UUID> ids) {
+        Map<UUID, Story> stories = new HashMap<>();
+        registrations
+                .withIds(ids)
+                .forEach(each -> stories.put(
+                        each.id(),
+                        new Story(each.life(), renewalDecidedOn(each.events()).orElse(null))));
+        return stories;
+    }
+
+    private Optional<LocalDate> renewalDecidedOn(List<Registration.EventRow> rows) {
         Set<Integer> undone = rows.stream().map(Registration.EventRow::undoes).collect(Collectors.toSet());
         return IntStream.range(0, rows.size())
                 .filter(i -> !undone.contains(i))
@@ -401,7 +424,10 @@ public class Registrations {
                     row.decidedBy() == null ? "" : people.fullName(new PersonId(row.decidedBy())),
                     row.reasons(),
                     row.recordedAt(),
-                    undone.contains(i)));
+                    undone.contains(i),
+                    row.kind() == Life.Kind.INACTIVATED && !undone.contains(i)
+                            ? ObjectionTerm.before(row.recordedAt(), clock.getZone())
+                            : null));
         }
         return lines;
     }

@@ -202,6 +202,18 @@ class SecondLooksTest {
     }
 
     @Test
+    void whatWasMadeInactiveCanBeMadeActiveAgainAlsoDuringASuspension() {
+        String number = Given.registered(sanne, surname);
+        activity(registrar, number, false).then().statusCode(200);
+        measured(number, "SUSPENSION", false);
+
+        assertThat(registrar.asks().get("/zaken/inschrijvingen/" + number).asString())
+                .contains("Weer actief maken");
+        activity(colleague, number, true).then().statusCode(200);
+        Problem.conflict(activity(colleague, number, true));
+    }
+
+    @Test
     void pausesDoNotOverlap() {
         String number = Given.registered(sanne, surname);
         decide(registrar, opened(sanne, number, pause(3, 30, "x")), "GRANT")
@@ -263,6 +275,163 @@ class SecondLooksTest {
                         .<List<String>>path("history.field"))
                 .containsExactly("lastDay");
         Problem.notFound(open(sanne, number, days));
+    }
+
+    @Test
+    void whoWasStruckOffIsAdmittedAgainByTwoAndMakesHerOwnCertificate() {
+        String number = Given.registered(sanne, surname);
+        struckOff(number, false);
+        UUID application = Given.applied(sanne, surname);
+
+        Given.decide(registrar, application, "ADMIT", "Zij heeft geleerd.")
+                .then()
+                .statusCode(200);
+        assertThat(status(number)).as("proposed only").isEqualTo("no-longer-registered");
+        assertThat(sanne.asks().get("/mijn/aanvraag/" + application).asString()).doesNotContain("Zij heeft geleerd.");
+        Problem.forbidden(Given.decide(registrar, application, "ADMIT", "Zij heeft geleerd."));
+        assertThat(colleague.asks().get("/registratie/aanvragen/" + application).asString())
+                .contains("Eerder doorgehaald als tuchtmaatregel", "Zij heeft geleerd.");
+        Given.decide(colleague, application, "ADMIT", "Eens.").then().statusCode(200);
+
+        assertThat(status(number)).isEqualTo("registered");
+        Given.certificate(sanne, number);
+    }
+
+    @Test
+    void aPublicStrikeOffBarsACertificateUntilItVanishesAlsoAfterReadmission() {
+        String number = Given.registered(sanne, surname);
+        struckOff(number, true);
+        UUID application = Given.applied(sanne, surname);
+        Given.decide(registrar, application, "ADMIT", "Goed.").then().statusCode(200);
+        Given.decide(colleague, application, "ADMIT", "Goed.").then().statusCode(200);
+
+        Problem.invalid(Given.issue(sanne, number, "NL")).names("registration");
+        Travel.to(Travel.today().plusDays(60));
+        Given.certificate(sanne, number);
+    }
+
+    @Test
+    void aDecisionWithoutAFormOfItsOwnSaysWhoTookItAndUntilWhenAndHowToObject() {
+        String number = Given.registered(sanne, surname);
+        TestUser decider = TestUser.named("Roos", "Registrator", "registrar");
+        activity(decider, number, false).then().statusCode(200);
+
+        assertThat(sanne.asks().get("/mijn/inschrijving/" + number).asString())
+                .contains("Roos Registrator", "Je kunt bezwaar maken tot en met", "href=\"/bezwaar\"");
+        assertThat(TestUser.nobody().get("/bezwaar").asString()).contains("<title>Bezwaar tegen een besluit");
+
+        String request = sanne.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("number", number, "reasons", "Er klopt iets niet."))
+                .post("/api/v1/correction-requests")
+                .path("id");
+        decider.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("reasons", "Nee."))
+                .post("/api/v1/correction-requests/{id}/refusals", request)
+                .then()
+                .statusCode(204);
+        assertThat(sanne.asks().get("/mijn/gegevens/" + number).asString())
+                .contains("Roos Registrator", "href=\"/bezwaar\"");
+
+        String today = Travel.today().toString();
+        String statement = Given.form(
+                        sanne.asks(),
+                        Map.of("kind", "WORK", "from", today, "until", today, "netHours", "8", "level", "HBO"))
+                .post("/api/v1/registrations/{n}/attestations", number)
+                .path("id");
+        decider.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("confirmed", false, "reasons", "Niet te lezen."))
+                .post("/api/v1/attestations/{id}/decisions", statement)
+                .then()
+                .statusCode(200);
+        assertThat(sanne.asks().get("/mijn/werkervaring/" + number).asString())
+                .contains("Roos Registrator", "href=\"/bezwaar\"");
+    }
+
+    private void struckOff(String number, boolean published) {
+        measured(number, "STRIKE_OFF", published);
+    }
+
+    private void measured(String number, String kind, boolean published) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("kind", kind);
+        if (kind.equals("SUSPENSION")) {
+            facts.put("effectiveUntil", Travel.today().plusDays(40).toString());
+        }
+        facts.put("body", Map.of("nl", "College", "en", "Board", "own", true));
+        facts.put("caseReference", "1");
+        facts.put("decidedOn", Travel.today().toString());
+        facts.put("effectiveFrom", Travel.today().toString());
+        facts.put("published", published);
+        facts.put("visibleUntil", published ? Travel.today().plusDays(60).toString() : null);
+        facts.put("registrations", List.of(number));
+        facts.put("reasons", "Gronden.");
+        String id = registrar
+                .asks()
+                .contentType(ContentType.JSON)
+                .body(facts)
+                .post("/api/v1/measures")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        colleague
+                .asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("kind", "CONFIRMED", "reasons", "Ja."))
+                .post("/api/v1/measures/{id}/events", id)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void nobodyIsAdmittedToAGroupThatTheRegisterDoesNotKnow() {
+        UUID application = Given.applied(sanne, surname);
+
+        Problem.invalid(registrar
+                        .asks()
+                        .contentType(ContentType.JSON)
+                        .body(Map.of("decision", "ADMIT", "reasons", "Past.", "cohort", "TIKFUOT"))
+                        .post("/api/v1/applications/{id}/decisions", application))
+                .names("cohort")
+                .saysNothingOf("TIKFUOT");
+    }
+
+    @Test
+    void theDemandsOfAnotherVariantAreForItsOwnLength() {
+        Map<String, String> fields = with("RP-GGZA");
+        fields.put("variant", "BASIS");
+        String number = Given.registered(sanne, fields);
+        LocalDate end = end(number);
+        assertThat(sanne.asks().get("/mijn/inschrijving/" + number + "/variant").asString())
+                .contains("Wat er dan geldt", "Dit ontbreekt nog");
+        UUID change = opened(sanne, number, Map.of("kind", "VARIANT", "variant", "STANDAARD"));
+        assertThat(registrar.asks().get("/zaken/" + change).asString())
+                .contains("Wat er dan geldt", "Dit ontbreekt nog");
+
+        decide(registrar, change, "GRANT").then().statusCode(200);
+
+        assertThat(end(number)).isEqualTo(end.plusMonths(24));
+        assertThat(sanne.asks().get("/mijn/inschrijving/" + number).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whoReadsADecisionOverTheApiReadsWhoTookItAndUntilWhenToObject() {
+        UUID application = Given.applied(sanne, surname);
+        TestUser decider = TestUser.named("Roos", "Registrator", "registrar");
+        Given.decide(decider, application, "REFUSE", "Nee.").then().statusCode(200);
+
+        JsonPath view =
+                sanne.asks().get("/api/v1/applications/{id}", application).jsonPath();
+
+        assertThat(view.getString("objectBefore"))
+                .isEqualTo(Travel.today().plusWeeks(6).plusDays(1).toString());
+        assertThat(view.getString("steps[1].by")).isEqualTo("Roos Registrator");
+        UUID objection = UUID.fromString(objectToApplication(application).path("id"));
+        assertThat(get(sanne, objection).getString("steps[0].by")).isNotBlank();
     }
 
     private Map<String, String> with(String register) {
