@@ -27,10 +27,8 @@ public record LineVerdict(Evidence.Line line, List<Part> parts) {
     }
 
     public Points counted() {
-        return Points.sum(parts.stream()
-                .filter(p -> p.counts())
-                .map(Part::points)
-                .toList());
+        return Points.sum(
+                parts.stream().filter(p -> p.counts()).map(Part::points).toList());
     }
 
     /** The parts that need a word of explanation. */

@@ -638,6 +638,12 @@ public class Procedures {
                 .ifPresent(why -> {
                     throw Refusal.conflict(why);
                 });
+        if (procedure.kind() == ProcedureKind.TRANSFER
+                && procedures.open(registration.id(), ProcedureKind.REMOVAL).isPresent()) {
+            throw Refusal.conflict(new Text(
+                    "Er loopt een voorstel tot doorhaling. Beslis daar eerst over.",
+                    "A removal has been proposed. Decide on that first."));
+        }
         if (procedure.kind() == ProcedureKind.DAYS && !registrations.hasOnlyItsAdmission(registration.id())) {
             throw Refusal.conflict(new Text(
                     "Na de inschrijving is er meer gebeurd. De dagen kunnen zo niet meer veranderen.",

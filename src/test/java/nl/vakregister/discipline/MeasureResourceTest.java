@@ -2,6 +2,7 @@
 package nl.vakregister.discipline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -378,6 +379,22 @@ class MeasureResourceTest {
         } finally {
             both.shutdown();
         }
+    }
+
+    @Test
+    void theDatabaseLetsNobodyAnnulASuspensionAlone() {
+        String id = confirmed(suspension());
+        String event = "insert into measure_event (measure_id, position, kind, day, reasons, actor, recorded_at)"
+                + " values (?, 9, 'ANNULLED', current_date, 'Zomaar.', coalesce((select e.actor from measure_event e"
+                + " where e.measure_id = ? and e.kind = 'ANNULMENT_PROPOSED'), gen_random_uuid()), now()) returning position";
+
+        assertThatThrownBy(() -> Rows.list(database, event, UUID.fromString(id), UUID.fromString(id)))
+                .as("nobody proposed it")
+                .hasMessageContaining("somebody else decides");
+        record(registrar, id, "ANNULMENT_PROPOSED", TODAY).then().statusCode(200);
+        assertThatThrownBy(() -> Rows.list(database, event, UUID.fromString(id), UUID.fromString(id)))
+                .as("she proposed it herself")
+                .hasMessageContaining("somebody else decides");
     }
 
     @Test

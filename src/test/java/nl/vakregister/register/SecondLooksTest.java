@@ -2,6 +2,7 @@
 package nl.vakregister.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import nl.vakregister.platform.local.PostgresForTests;
 import nl.vakregister.testing.Given;
@@ -61,6 +63,25 @@ class SecondLooksTest {
                         .asString())
                 .contains("vervallen", "Je inschrijving is beëindigd");
         assertThat(deeds(move)).contains("procedure-overtaken");
+    }
+
+    @Test
+    void nobodyMovesAwayFromARemovalAlsoWhenBothAreDecidedAtOnce() {
+        for (int i = 0; i < 6; i++) {
+            TestUser moving = TestUser.professional();
+            String number = Given.registered(moving, Given.surname());
+            UUID move = opened(moving, number, move());
+            UUID removal = proposed(number, "REMOVAL");
+
+            CompletableFuture<Response> moved =
+                    CompletableFuture.supplyAsync(() -> decide(TestUser.registrar(), move, "GRANT"));
+            CompletableFuture<Response> removed =
+                    CompletableFuture.supplyAsync(() -> decide(colleague, removal, "GRANT"));
+
+            assertThat(moved.join().statusCode()).isEqualTo(409);
+            assertThat(removed.join().statusCode()).isEqualTo(200);
+            assertThat(status(number)).isEqualTo("no-longer-registered");
+        }
     }
 
     @Test
@@ -199,6 +220,19 @@ class SecondLooksTest {
                     .saysNothingOf("burn-out");
             assertThat(registrar.asks().get("/zaken/" + each).asString()).doesNotContain("ASK_MORE");
         }
+    }
+
+    @Test
+    void theDatabaseKeepsNoWordsOfLeaveEither() {
+        String number = Given.registered(sanne, surname);
+        UUID extension = opened(sanne, number, Map.of("kind", "EXTENSION", "leaveKind", "OTHER", "months", 3));
+
+        assertThatThrownBy(() -> Rows.list(
+                        database,
+                        "insert into registration_procedure_step (procedure_id, position, kind, recorded_at, actor, reasons)"
+                                + " values (?, 1, 'SUPPLEMENTED', now(), gen_random_uuid(), 'Ziek.') returning position",
+                        extension))
+                .hasMessageContaining("no words are kept");
     }
 
     @Test
@@ -410,6 +444,8 @@ class SecondLooksTest {
         UUID change = opened(sanne, number, Map.of("kind", "VARIANT", "variant", "STANDAARD"));
         assertThat(registrar.asks().get("/zaken/" + change).asString())
                 .contains("Wat er dan geldt", "Dit ontbreekt nog");
+
+        assertThat(get(sanne, change).getList("shortfalls")).isNotEmpty();
 
         decide(registrar, change, "GRANT").then().statusCode(200);
 
