@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nl.vakregister.identity.Denials;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Ids;
@@ -31,6 +32,7 @@ import nl.vakregister.platform.web.Incoming;
 public class Codes {
     private final CodeVersion.Repo versions;
     private final EntityManager database;
+    private final Denials denials;
     private final Event<Deed> deeds;
     private final BoundCodes bound;
     private final SeedFiles seed;
@@ -39,12 +41,14 @@ public class Codes {
     Codes(
             CodeVersion.Repo versions,
             EntityManager database,
+            Denials denials,
             Event<Deed> deeds,
             BoundCodes bound,
             SeedFiles seed,
             Clock clock) {
         this.versions = versions;
         this.database = database;
+        this.denials = denials;
         this.deeds = deeds;
         this.bound = bound;
         this.seed = seed;
@@ -204,9 +208,15 @@ public class Codes {
     @Transactional
     Published publish(Actor actor, CodeDocument document) {
         if (!actor.is(Role.ADMIN)) {
-            throw Refusal.forbidden(new Text(
-                    "Alleen een beheerder maakt een beroepscode bekend.",
-                    "Only an administrator publishes a professional code."));
+            // Nothing is there yet to be decided on
+            throw denials.forbidden(
+                    actor,
+                    actor.person().value(),
+                    Optional.empty(),
+                    "publish-code",
+                    new Text(
+                            "Alleen een beheerder maakt een beroepscode bekend.",
+                            "Only an administrator publishes a professional code."));
         }
         if (isKnown(document)) {
             return new Published(version(document.code(), document.version()), true);

@@ -55,7 +55,10 @@ public record Measure(
         SHORTENED(new Text("Einddatum vervroegd", "End brought forward"), true),
         BREACH_REPORTED(new Text("Overtreding van de voorwaarde gemeld", "Breach of the condition reported"), true),
         BREACHED(new Text("Voorwaarde overtreden: de schorsing gaat in", "Condition breached: it suspends"), true),
-        BREACH_DISMISSED(new Text("Geen overtreding van de voorwaarde", "No breach of the condition"), false);
+        BREACH_DISMISSED(new Text("Geen overtreding van de voorwaarde", "No breach of the condition"), false),
+        ANNULMENT_PROPOSED(new Text("Vernietiging voorgesteld", "Annulment proposed"), true),
+        SHORTENING_PROPOSED(new Text("Eerder einde voorgesteld", "Earlier end proposed"), true),
+        CHANGE_DISMISSED(new Text("Voorstel tot wijziging afgewezen", "Proposed change dismissed"), false);
 
         private final Text label;
         private final boolean dated;
@@ -67,6 +70,11 @@ public record Measure(
 
         public Text label() {
             return label;
+        }
+
+        /** Whether it does nothing until another registrar has decided on it; the person concerned does not see it. */
+        public boolean isProposal() {
+            return this == BREACH_REPORTED || this == ANNULMENT_PROPOSED || this == SHORTENING_PROPOSED;
         }
 
         /** Whether it says a day of its own. */
@@ -176,9 +184,15 @@ public record Measure(
                 && day.isBefore(visibleUntil);
     }
 
-    /** Whether the professional gets no certificate by herself on a day. */
-    public boolean bars(LocalDate day) {
-        return kind != MeasureKind.WARNING && (inForce(day) || isPublic(day));
+    /**
+     * Whether the professional gets no certificate by herself on a day. A strike-off has no end, so it bars only as long as
+     * it is public or keeps the registration ended: not whoever was admitted again.
+     *
+     * @param struckOff whether the registration is over by a strike-off on that day
+     */
+    public boolean bars(LocalDate day, boolean struckOff) {
+        return kind != MeasureKind.WARNING
+                && (isPublic(day) || inForce(day) && (kind != MeasureKind.STRIKE_OFF || struckOff));
     }
 
     /** Whether it will do nothing and say nothing from this day on. */
@@ -207,6 +221,25 @@ public record Measure(
             }
         }
         return Optional.ofNullable(open);
+    }
+
+    /** An annulment or an earlier end was proposed that nobody has decided on yet. */
+    public Optional<Step> proposedChange() {
+        Step open = null;
+        for (Step step : steps) {
+            switch (step.kind()) {
+                case ANNULMENT_PROPOSED, SHORTENING_PROPOSED -> open = step;
+                case ANNULLED, SHORTENED, CHANGE_DISMISSED -> open = null;
+                default -> {
+                    // Says nothing of a change
+                }
+            }
+        }
+        return Optional.ofNullable(open);
+    }
+
+    boolean isProposed(StepKind change) {
+        return proposedChange().map(Step::kind).filter(change::equals).isPresent();
     }
 
     /** What the public reads about it on a day; empty when it is not public then. */

@@ -63,6 +63,19 @@ final class MeasureChecks {
                         "registrations",
                         "Kies ten minste één inschrijving.",
                         "Choose at least one registration.");
+        problems.when(
+                        !isBlank(draft.appealTo()) && !isName(draft.appealTo()),
+                        "appealTo",
+                        "Gebruik hoogstens 200 tekens.",
+                        "Use at most 200 characters.")
+                .when(
+                        draft.appealBefore() != null
+                                && (!isDay(draft.appealBefore())
+                                        || isDay(draft.decidedOn())
+                                                && !draft.appealBefore().isAfter(draft.decidedOn())),
+                        "appealBefore",
+                        "De beroepstermijn eindigt na de dag van het besluit.",
+                        "The term for appeal ends after the day of the decision.");
         dates(problems, draft);
     }
 
@@ -160,9 +173,30 @@ final class MeasureChecks {
                         measure.isFinalityKnown(),
                         "Er is al vastgelegd wanneer dit besluit definitief werd.",
                         "It is on record already when this decision became final.");
+            case ANNULMENT_PROPOSED ->
+                because(
+                        !measure.kind().isGrave() || measure.proposedChange().isPresent(),
+                        "Hiervoor is geen voorstel nodig, of er is al een voorstel.",
+                        "This needs no proposal, or there is a proposal already.");
+            case ANNULLED ->
+                because(
+                        measure.kind().isGrave() && !measure.isProposed(StepKind.ANNULMENT_PROPOSED),
+                        "Een registrator stelt dit eerst voor, een andere beslist.",
+                        "A registrar proposes this first, another decides.");
             case SHORTENED ->
                 because(
-                        measure.effect().map(Effect::strikesOff).orElse(true),
+                        !measure.isProposed(StepKind.SHORTENING_PROPOSED),
+                        "Een registrator stelt dit eerst voor, een andere beslist.",
+                        "A registrar proposes this first, another decides.");
+            case CHANGE_DISMISSED ->
+                because(
+                        measure.proposedChange().isEmpty(),
+                        "Er is geen voorstel tot wijziging om over te beslissen.",
+                        "There is no proposed change to decide on.");
+            case SHORTENING_PROPOSED ->
+                because(
+                        measure.proposedChange().isPresent()
+                                || measure.effect().map(Effect::strikesOff).orElse(true),
                         "Deze maatregel heeft geen einddatum om te vervroegen.",
                         "This measure has no end to bring forward.");
             case BREACH_REPORTED ->
@@ -177,7 +211,7 @@ final class MeasureChecks {
                         measure.reportedBreach().isEmpty(),
                         "Er is geen melding van een overtreding om over te beslissen.",
                         "There is no report of a breach to decide on.");
-            case CONFIRMED, REJECTED, ANNULLED -> Optional.empty();
+            case CONFIRMED, REJECTED -> Optional.empty();
         };
     }
 
@@ -195,7 +229,7 @@ final class MeasureChecks {
                         "Give the reason. The person concerned reads this.")
                 .when(isLong(reasons), "reasons", "Gebruik hoogstens 4000 tekens.", "Use at most 4000 characters.");
         switch (step) {
-            case FINAL, UPHELD, ANNULLED ->
+            case FINAL, UPHELD, ANNULLED, ANNULMENT_PROPOSED ->
                 problems.when(
                         !isDay(day) || day.isBefore(measure.decidedOn()) || day.isAfter(today),
                         "day",
@@ -210,7 +244,7 @@ final class MeasureChecks {
                         "day",
                         "Vul een dag in binnen de proeftijd, en niet na vandaag.",
                         "Enter a day within the probation, and not after today.");
-            case SHORTENED -> {
+            case SHORTENED, SHORTENING_PROPOSED -> {
                 Effect effect = measure.effect().orElseThrow();
                 problems.when(
                         !isAfter(day, effect.from()) || effect.until() != null && !day.isBefore(effect.until()),
@@ -218,7 +252,7 @@ final class MeasureChecks {
                         "Vul een dag in na het begin en voor het einde van de schorsing.",
                         "Enter a day after the start and before the end of the suspension.");
             }
-            case CONFIRMED, REJECTED, BREACHED, BREACH_DISMISSED -> {
+            case CONFIRMED, REJECTED, BREACHED, BREACH_DISMISSED, CHANGE_DISMISSED -> {
                 // Its day is that of what it answers
             }
         }

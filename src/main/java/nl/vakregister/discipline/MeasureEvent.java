@@ -47,6 +47,11 @@ public sealed interface MeasureEvent extends Deed {
 
     record MeasureBreachDismissed(Instant at, PersonId actor, UUID measure, PersonId holder) implements MeasureEvent {}
 
+    /** An annulment or an earlier end, for another registrar to decide on. */
+    record MeasureChangeProposed(Instant at, PersonId actor, UUID measure, PersonId holder) implements MeasureEvent {}
+
+    record MeasureChangeDismissed(Instant at, PersonId actor, UUID measure, PersonId holder) implements MeasureEvent {}
+
     record MeasureShortened(Instant at, PersonId actor, UUID measure, PersonId holder) implements MeasureEvent {}
 
     /** It never was. */

@@ -54,6 +54,8 @@ class MeasureFile {
     private LocalDate visibleUntil;
     private LocalDate probationUntil;
     private Integer termMonths;
+    private String appealTo;
+    private LocalDate appealBefore;
     private String reasons;
     private UUID proposedBy;
     private Instant recordedAt;
@@ -98,6 +100,10 @@ class MeasureFile {
         this.visibleUntil = draft.visibleUntil();
         this.probationUntil = draft.probationUntil();
         this.termMonths = draft.termMonths();
+        this.appealTo = MeasureChecks.isBlank(draft.appealTo())
+                ? null
+                : draft.appealTo().strip();
+        this.appealBefore = draft.appealBefore();
         this.reasons = draft.reasons().strip();
         this.proposedBy = by.value();
         this.recordedAt = at;
@@ -137,6 +143,16 @@ class MeasureFile {
         return id;
     }
 
+    /** Where one can appeal, as the decision says; null when that was not recorded. */
+    String appealTo() {
+        return appealTo;
+    }
+
+    /** The first day on which one can no longer appeal, as the decision says; null when that was not recorded. */
+    LocalDate appealBefore() {
+        return appealBefore;
+    }
+
     PersonId person() {
         return new PersonId(personId);
     }
@@ -149,6 +165,15 @@ class MeasureFile {
     Optional<PersonId> reportedBy() {
         return events.stream()
                 .filter(line -> line.kind() == StepKind.BREACH_REPORTED)
+                .map(line -> new PersonId(line.actor()))
+                .reduce((first, last) -> last);
+    }
+
+    /** Who proposed the change that waits for a decision. */
+    Optional<PersonId> changeProposedBy() {
+        return events.stream()
+                .filter(line ->
+                        line.kind() == StepKind.ANNULMENT_PROPOSED || line.kind() == StepKind.SHORTENING_PROPOSED)
                 .map(line -> new PersonId(line.actor()))
                 .reduce((first, last) -> last);
     }
@@ -176,7 +201,7 @@ class MeasureFile {
         private static final String BINDS =
                 "m.id in (select b.id from MeasureFile b join b.registrations r where r in ?1)";
 
-        /** What nobody has decided on yet: a proposed measure, or a reported breach. */
+        /** What nobody has decided on yet: a proposed measure, a reported breach or a proposed change. */
         private static final String WAITING =
                 """
                 select m.id from measure m where not exists (
@@ -184,6 +209,10 @@ class MeasureFile {
                   or exists (select from measure_event e where e.measure_id = m.id and e.kind = 'BREACH_REPORTED'
                     and not exists (select from measure_event l where l.measure_id = m.id and l.position > e.position
                       and l.kind in ('BREACHED', 'BREACH_DISMISSED', 'ANNULLED')))
+                  or exists (select from measure_event e where e.measure_id = m.id
+                    and e.kind in ('ANNULMENT_PROPOSED', 'SHORTENING_PROPOSED')
+                    and not exists (select from measure_event l where l.measure_id = m.id and l.position > e.position
+                      and l.kind in ('ANNULLED', 'SHORTENED', 'CHANGE_DISMISSED')))
                   order by m.recorded_at limit :most
                 """;
 
@@ -194,6 +223,27 @@ class MeasureFile {
                     .setParameter("key", "measure:" + id)
                     .getSingleResult();
             return findByIdOptional(id);
+        }
+
+        /** The registrations that a measure binds, as they are now; asked without loading the measure. */
+        @SuppressWarnings("unchecked")
+        List<UUID> bound(UUID id) {
+            return getEntityManager()
+                    .createNativeQuery(
+                            "select registration_id from measure_registration where measure_id = :id", UUID.class)
+                    .setParameter("id", id)
+                    .getResultList();
+        }
+
+        /** The measures that bind a registration; asked without loading them. */
+        @SuppressWarnings("unchecked")
+        List<UUID> binding(UUID registration) {
+            return getEntityManager()
+                    .createNativeQuery(
+                            "select measure_id from measure_registration where registration_id = :id order by measure_id",
+                            UUID.class)
+                    .setParameter("id", registration)
+                    .getResultList();
         }
 
         List<MeasureFile> publicOn(Collection<UUID> registrations, LocalDate day) {

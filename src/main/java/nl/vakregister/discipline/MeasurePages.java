@@ -98,6 +98,8 @@ class MeasurePages {
                 form.date("visibleUntil").orElse(null),
                 form.date("probationUntil").orElse(null),
                 form.number("termMonths").orElse(null),
+                form.value("appealTo"),
+                form.date("appealBefore").orElse(null),
                 form.all("registrations"),
                 form.value("reasons"));
     }

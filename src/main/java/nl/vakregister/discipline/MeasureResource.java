@@ -38,6 +38,8 @@ class MeasureResource {
             LocalDate visibleUntil,
             LocalDate probationUntil,
             Integer termMonths,
+            String appealTo,
+            LocalDate appealBefore,
             List<String> registrations,
             String reasons) {
         Measures.Draft draft() {
@@ -56,6 +58,8 @@ class MeasureResource {
                     visibleUntil,
                     probationUntil,
                     termMonths,
+                    appealTo,
+                    appealBefore,
                     registrations,
                     reasons);
         }
@@ -80,6 +84,8 @@ class MeasureResource {
             LocalDate visibleUntil,
             LocalDate probationUntil,
             Integer termMonths,
+            String appealTo,
+            LocalDate appealBefore,
             List<String> registrations,
             boolean inForce,
             boolean visible,
@@ -105,6 +111,8 @@ class MeasureResource {
                     measure.visibleUntil(),
                     measure.probationUntil(),
                     measure.termMonths(),
+                    dossier.appealTo(),
+                    dossier.appealBefore(),
                     dossier.bound().stream().map(Measures.Bound::number).toList(),
                     dossier.inForce(),
                     dossier.visible(),

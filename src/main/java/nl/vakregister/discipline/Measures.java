@@ -22,6 +22,8 @@ import nl.vakregister.discipline.MeasureEvent.MeasureBecameFinal;
 import nl.vakregister.discipline.MeasureEvent.MeasureBreachDismissed;
 import nl.vakregister.discipline.MeasureEvent.MeasureBreachReported;
 import nl.vakregister.discipline.MeasureEvent.MeasureBreached;
+import nl.vakregister.discipline.MeasureEvent.MeasureChangeDismissed;
+import nl.vakregister.discipline.MeasureEvent.MeasureChangeProposed;
 import nl.vakregister.discipline.MeasureEvent.MeasureConfirmed;
 import nl.vakregister.discipline.MeasureEvent.MeasureFollowed;
 import nl.vakregister.discipline.MeasureEvent.MeasureProposed;
@@ -37,6 +39,7 @@ import nl.vakregister.kernel.Problems;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Role;
 import nl.vakregister.kernel.Text;
+import nl.vakregister.register.Life;
 import nl.vakregister.register.Registers;
 import nl.vakregister.register.RegistrationEvent.RegistrationContinued;
 import nl.vakregister.register.Registrations;
@@ -98,6 +101,8 @@ public class Measures {
             LocalDate visibleUntil,
             LocalDate probationUntil,
             Integer termMonths,
+            String appealTo,
+            LocalDate appealBefore,
             List<String> registrations,
             String reasons) {}
 
@@ -110,7 +115,9 @@ public class Measures {
     /**
      * A measure as registrars and the professional see it today.
      *
-     * @param waits a proposal or a reported breach waits for a decision
+     * @param appealTo where one can appeal and {@code appealBefore} the first day on which one can no longer, as the
+     *     decision says; null when that was not recorded
+     * @param waits a proposal, a reported breach or a proposed change waits for a decision
      * @param barred why the one who looks may not take that decision, or null
      */
     public record Dossier(
@@ -120,6 +127,8 @@ public class Measures {
             String name,
             List<Bound> bound,
             String reasons,
+            String appealTo,
+            LocalDate appealBefore,
             String proposedBy,
             Instant proposedAt,
             List<Line> lines,
@@ -128,6 +137,7 @@ public class Measures {
             boolean open,
             boolean waits,
             LocalDate reportedBreach,
+            Measure.Step proposedChange,
             Set<StepKind> possible,
             Text barred) {
         /** For a page: whether this can be recorded now. */
@@ -232,7 +242,7 @@ public class Measures {
     public void record(Actor actor, UUID id, StepKind step, LocalDate day, String reasons) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
-        MeasureFile file = files.locked(id).orElseThrow(Refusal::notFound);
+        MeasureFile file = held(id).orElseThrow(Refusal::notFound);
         Measure before = file.measure();
         Optional<Text> barred = MeasureChecks.refusal(actor, file.person(), proposer(file, step));
         if (barred.isPresent()) {
@@ -247,17 +257,39 @@ public class Measures {
             throw Refusal.conflict(why);
         });
         Problems problems = new Problems();
-        MeasureChecks.step(problems, before, step, day, reasons, today);
+        LocalDate said = said(before, step, day);
+        MeasureChecks.step(problems, before, step, said, reasons, today);
         problems.refuseIfAny();
-        file.add(
-                step,
-                step == StepKind.BREACHED ? before.reportedBreach().orElseThrow() : day,
-                reasons,
-                actor.person(),
-                now);
+        file.add(step, said, reasons, actor.person(), now);
         files.flush();
         carryOut(file, before.effect(), file.measure().effect(), actor.person(), today, now);
         deeds.fire(deed(file, step, actor.person(), now));
+    }
+
+    /** Whoever decides on what another proposed decides for the day that was proposed. */
+    private static LocalDate said(Measure measure, StepKind step, LocalDate day) {
+        return switch (step) {
+            case BREACHED -> measure.reportedBreach().orElseThrow();
+            case ANNULLED, SHORTENED ->
+                measure.proposedChange().map(Measure.Step::day).orElse(day);
+            default -> day;
+        };
+    }
+
+    /**
+     * The measure, once all registrations that it binds are held. Whoever moves one of those to another register waits, or
+     * was first and has bound the successor: no registration escapes between the two.
+     */
+    private Optional<MeasureFile> held(UUID id) {
+        List<UUID> bound = files.bound(id);
+        registrations.hold(bound);
+        List<UUID> now = files.bound(id);
+        while (!bound.containsAll(now)) {
+            bound = now;
+            registrations.hold(bound);
+            now = files.bound(id);
+        }
+        return files.locked(id);
     }
 
     /** Who may not take this step because she took the one that it answers; null when that does not matter. */
@@ -265,6 +297,8 @@ public class Measures {
         return switch (step) {
             case CONFIRMED, REJECTED -> file.proposedBy();
             case BREACHED, BREACH_DISMISSED -> file.reportedBy().orElse(null);
+            case ANNULLED, SHORTENED, CHANGE_DISMISSED ->
+                file.changeProposedBy().orElse(null);
             default -> null;
         };
     }
@@ -308,6 +342,8 @@ public class Measures {
             case BREACH_REPORTED -> new MeasureBreachReported(now, by, id, holder);
             case BREACHED -> new MeasureBreached(now, by, id, holder);
             case BREACH_DISMISSED -> new MeasureBreachDismissed(now, by, id, holder);
+            case ANNULMENT_PROPOSED, SHORTENING_PROPOSED -> new MeasureChangeProposed(now, by, id, holder);
+            case CHANGE_DISMISSED -> new MeasureChangeDismissed(now, by, id, holder);
         };
     }
 
@@ -315,7 +351,10 @@ public class Measures {
     @Transactional(Transactional.TxType.MANDATORY)
     void follow(@Observes RegistrationContinued moved) {
         LocalDate today = LocalDate.ofInstant(moved.at(), clock.getZone());
-        List<MeasureFile> following = files.of(moved.registration()).stream()
+        // The registration that goes on is held already; a measure is read under its lock
+        List<MeasureFile> following = files.binding(moved.registration()).stream()
+                .map(files::locked)
+                .flatMap(Optional::stream)
                 .filter(file -> !file.measure().isOver(today) || file.measure().status() == Measure.Status.PROPOSED)
                 .toList();
         following.forEach(file -> {
@@ -332,7 +371,14 @@ public class Measures {
     /** Whether a measure keeps the holder of this registration from making a certificate by herself on a day. */
     @Transactional
     public boolean isBarred(UUID registration, LocalDate day) {
-        return files.of(registration).stream().anyMatch(file -> file.measure().bars(day));
+        boolean struckOff = registrations
+                .find(registration)
+                .map(Registrations.Facts::life)
+                .filter(life -> life.stateOn(day) == Life.State.LEFT)
+                .flatMap(Life::endedBy)
+                .filter(Life.Kind.STRUCK_OFF::equals)
+                .isPresent();
+        return files.of(registration).stream().anyMatch(file -> file.measure().bars(day, struckOff));
     }
 
     /** For registrars: what waits, and the newest of the others. */
@@ -340,13 +386,14 @@ public class Measures {
     public Overview overview(Actor actor) {
         mustBeRegistrar(actor);
         LocalDate today = LocalDate.now(clock);
-        List<MeasureFile> waiting = files.waiting(MOST);
+        List<MeasureFile> waiting =
+                files.waiting(MOST).stream().filter(file -> maySee(actor, file)).toList();
         Set<UUID> shown = new HashSet<>();
         waiting.forEach(file -> shown.add(file.id()));
         return new Overview(
                 waiting.stream().map(file -> dossier(file, actor, today)).toList(),
                 files.newest(MOST).stream()
-                        .filter(file -> !shown.contains(file.id()))
+                        .filter(file -> !shown.contains(file.id()) && maySee(actor, file))
                         .map(file -> dossier(file, actor, today))
                         .toList());
     }
@@ -355,7 +402,8 @@ public class Measures {
     @Transactional
     public Dossier dossier(Actor actor, UUID id) {
         mustBeRegistrar(actor);
-        MeasureFile file = files.findByIdOptional(id).orElseThrow(Refusal::notFound);
+        MeasureFile file =
+                files.findByIdOptional(id).filter(found -> maySee(actor, found)).orElseThrow(Refusal::notFound);
         views.viewed(actor, Role.REGISTRAR, file.id(), file.person());
         return dossier(file, actor, LocalDate.now(clock));
     }
@@ -380,6 +428,11 @@ public class Measures {
                 .orElse(List.of());
     }
 
+    /** What was only proposed about a registrar herself she does not see. */
+    private static boolean maySee(Actor actor, MeasureFile file) {
+        return !actor.is(file.person()) || file.measure().has(StepKind.CONFIRMED);
+    }
+
     private static void mustBeRegistrar(Actor actor) {
         if (!actor.is(Role.REGISTRAR)) {
             throw Refusal.forbidden(new Text("Alleen een registrator ziet dit.", "Only a registrar sees this."));
@@ -394,7 +447,8 @@ public class Measures {
                 .flatMap(Optional::stream)
                 .toList();
         boolean proposed = measure.status() == Measure.Status.PROPOSED;
-        boolean waits = proposed || measure.reportedBreach().isPresent();
+        boolean breach = measure.reportedBreach().isPresent();
+        boolean waits = proposed || breach || measure.proposedChange().isPresent();
         return new Dossier(
                 file.id(),
                 measure,
@@ -405,10 +459,12 @@ public class Measures {
                                 r.number().value(), registers.get(r.register()).name()))
                         .toList(),
                 file.reasons(),
+                file.appealTo(),
+                file.appealBefore(),
                 holder ? "" : people.fullName(file.proposedBy()),
                 file.recordedAt(),
                 file.lines().stream()
-                        .filter(line -> !holder || line.kind() != StepKind.BREACH_REPORTED)
+                        .filter(line -> !holder || !line.kind().isProposal())
                         .map(line -> new Line(
                                 line.kind(),
                                 line.day(),
@@ -421,11 +477,18 @@ public class Measures {
                 !measure.isFinal(today),
                 waits,
                 measure.reportedBreach().orElse(null),
+                measure.proposedChange().orElse(null),
                 holder ? Set.of() : possible(measure),
                 MeasureChecks.refusal(
                                 actor,
                                 file.person(),
-                                waits ? proposer(file, proposed ? StepKind.CONFIRMED : StepKind.BREACHED) : null)
+                                waits
+                                        ? proposer(
+                                                file,
+                                                proposed
+                                                        ? StepKind.CONFIRMED
+                                                        : breach ? StepKind.BREACHED : StepKind.ANNULLED)
+                                        : null)
                         .orElse(null));
     }
 

@@ -27,6 +27,12 @@ final class DeedWords {
             entry("more-asked", decided(Role.REGISTRAR, "Om een aanvulling gevraagd", "Asked for more")),
             entry("application-supplemented", by(Role.PROFESSIONAL, "Aanvraag aangevuld", "Application supplemented")),
             entry("application-refused", decided(Role.REGISTRAR, "Aanvraag afgewezen", "Application refused")),
+            entry(
+                    "admission-proposed",
+                    decided(
+                            Role.REGISTRAR,
+                            "Inschrijving na een doorhaling voorgesteld",
+                            "Admission after a strike-off proposed")),
             entry("registration-admitted", decided(Role.REGISTRAR, "Ingeschreven", "Registered")),
             entry("registration-changed", somebody("Inschrijving gewijzigd", "Registration changed")),
             entry(
@@ -39,6 +45,12 @@ final class DeedWords {
             entry("procedure-supplemented", somebody("Zaak aangevuld", "Matter supplemented")),
             entry("procedure-term-extended", named("Beslistermijn van een zaak verlengd", "Term of a matter extended")),
             entry("procedure-withdrawn", somebody("Zaak ingetrokken", "Matter withdrawn")),
+            entry(
+                    "procedure-overtaken",
+                    named(
+                            "Zaak vervallen omdat de inschrijving eindigde",
+                            "Matter overtaken because the registration ended")),
+            entry("procedure-reopened", named("Zaak heropend", "Matter reopened")),
             entry("procedure-decided", named("Besluit over een zaak genomen", "Decision on a matter taken")),
             entry(
                     "registration-shielded",
@@ -106,6 +118,15 @@ final class DeedWords {
             entry(
                     "measure-breach-dismissed",
                     decided(Role.REGISTRAR, "Melding van een overtreding afgewezen", "Report of a breach dismissed")),
+            entry(
+                    "measure-change-proposed",
+                    decided(Role.REGISTRAR, "Wijziging van een maatregel voorgesteld", "Change of a measure proposed")),
+            entry(
+                    "measure-change-dismissed",
+                    decided(
+                            Role.REGISTRAR,
+                            "Voorgestelde wijziging van een maatregel afgewezen",
+                            "Proposed change of a measure dismissed")),
             entry(
                     "measure-shortened",
                     decided(

@@ -11,7 +11,8 @@ import nl.vakregister.kernel.PersonId;
 /**
  * Somebody wanted to take a decision that is not hers to take, and was refused.
  *
- * @param decision which decision, in kebab case: {@code decide-application}
+ * @param decision which decision, in kebab case: {@code decide-application}; or, when the role was missing, the method and
+ *     the template of the path
  */
 public record DecisionDenied(Instant at, PersonId actor, UUID subject, Optional<PersonId> about, String decision)
         implements Deed {

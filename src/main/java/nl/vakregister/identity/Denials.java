@@ -3,6 +3,7 @@ package nl.vakregister.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Text;
+import nl.vakregister.platform.web.RoleDenied;
 
 /**
  * A decision by the wrong person: refused, and on record. A use case writes {@code throw denials.forbidden(...)} where it
@@ -20,11 +22,21 @@ import nl.vakregister.kernel.Text;
 @ApplicationScoped
 public class Denials {
     private final Event<Deed> deeds;
+    private final CurrentActor actor;
     private final Clock clock;
 
-    Denials(Event<Deed> deeds, Clock clock) {
+    Denials(Event<Deed> deeds, CurrentActor actor, Clock clock) {
         this.deeds = deeds;
+        this.actor = actor;
         this.clock = clock;
+    }
+
+    /** What was to be decided on is not known: the role was missing before anything was looked up. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void withoutRole(@Observes RoleDenied denied) {
+        PersonId who = actor.get().person();
+        deeds.fire(new DecisionDenied(
+                clock.instant(), who, who.value(), Optional.empty(), denied.method() + " " + denied.route()));
     }
 
     /**

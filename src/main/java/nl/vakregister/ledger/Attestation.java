@@ -144,6 +144,15 @@ class Attestation {
         return end == null ? null : end.reasons;
     }
 
+    /** Who confirmed, rejected or withdrew it. */
+    Optional<PersonId> endedBy() {
+        return Optional.ofNullable(end).map(e -> new PersonId(e.endedBy));
+    }
+
+    Optional<Instant> endedAt() {
+        return Optional.ofNullable(end).map(e -> e.recordedAt);
+    }
+
     UUID document() {
         return documentId;
     }

@@ -10,10 +10,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import nl.vakregister.identity.Denials;
+import nl.vakregister.identity.People;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Period;
@@ -24,6 +27,7 @@ import nl.vakregister.kernel.Text;
 import nl.vakregister.platform.files.Documents;
 import nl.vakregister.register.Demands;
 import nl.vakregister.register.Norm;
+import nl.vakregister.register.ObjectionTerm;
 import nl.vakregister.register.Registrations;
 
 /** What professionals state about work, obligations and a VOG, and who confirms it. Only what is confirmed counts. */
@@ -41,6 +45,8 @@ public class Attestations {
     private final Registrations registrations;
     private final Ledger ledger;
     private final Documents documents;
+    private final People people;
+    private final Denials denials;
     private final Event<Deed> deeds;
     private final Clock clock;
 
@@ -49,12 +55,16 @@ public class Attestations {
             Registrations registrations,
             Ledger ledger,
             Documents documents,
+            People people,
+            Denials denials,
             Event<Deed> deeds,
             Clock clock) {
         this.attestations = attestations;
         this.registrations = registrations;
         this.ledger = ledger;
         this.documents = documents;
+        this.people = people;
+        this.denials = denials;
         this.deeds = deeds;
         this.clock = clock;
     }
@@ -124,7 +134,10 @@ public class Attestations {
             Instant at,
             Outcome outcome,
             String reasons,
-            long ahead) {
+            long ahead,
+            String endedBy,
+            Instant endedAt,
+            LocalDate objectBefore) {
         public boolean isWaiting() {
             return outcome == Outcome.WAITING;
         }
@@ -191,9 +204,14 @@ public class Attestations {
         mustJudge(actor);
         Attestation attestation = attestations.findByIdOptional(id).orElseThrow(Refusal::notFound);
         if (actor.is(attestation.claimedBy())) {
-            throw Refusal.forbidden(new Text(
-                    "Dit is je eigen verklaring. Iemand anders moet hierover beslissen.",
-                    "This is your own statement. Somebody else must decide on it."));
+            throw denials.forbidden(
+                    actor,
+                    id,
+                    Optional.of(attestation.claimedBy()),
+                    "decide-attestation",
+                    new Text(
+                            "Dit is je eigen verklaring. Iemand anders moet hierover beslissen.",
+                            "This is your own statement. Somebody else must decide on it."));
         }
         if (confirmed == null) {
             throw Refusal.invalid("confirmed", new Text("Kies je besluit.", "Choose what you decide."));
@@ -392,7 +410,14 @@ public class Attestations {
                 attestation.recordedAt(),
                 attestation.outcome(),
                 attestation.reasons(),
-                ahead);
+                ahead,
+                attestation.endedBy().map(people::fullName).orElse(null),
+                attestation.endedAt().orElse(null),
+                attestation
+                        .endedAt()
+                        .filter(at -> attestation.outcome() == Outcome.REJECTED)
+                        .map(at -> ObjectionTerm.before(at, clock.getZone()))
+                        .orElse(null));
     }
 
     private static Text name(Claim claim, Demands demands) {

@@ -11,11 +11,13 @@ import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.vakregister.kernel.Ids;
 import nl.vakregister.kernel.PersonId;
+import nl.vakregister.register.ObjectionTerm;
 
 /** That a professional says an entry of hers is wrong, and how that was settled. Never changed; an entry is disputed once. */
 @Entity
@@ -32,6 +34,8 @@ class Dispute {
 
     @OneToOne(mappedBy = "dispute", cascade = CascadeType.PERSIST)
     private Settlement settlement;
+
+    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
 
     /** What a registrar decided: upheld, and the entry is reversed, or dismissed, and it counts again. */
     @Entity(name = "Settlement")
@@ -103,7 +107,12 @@ class Dispute {
                 recordedAt,
                 settlement == null
                         ? null
-                        : new Disputes.Settled(settlement.upheld, settlement.reasons, settlement.recordedAt));
+                        : new Disputes.Settled(
+                                settlement.upheld,
+                                settlement.reasons,
+                                settlement.recordedAt,
+                                new PersonId(settlement.settledBy),
+                                settlement.upheld ? null : ObjectionTerm.before(settlement.recordedAt, NETHERLANDS)));
     }
 
     @ApplicationScoped

@@ -6,11 +6,14 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.vakregister.identity.People;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
+import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Role;
 import nl.vakregister.kernel.Text;
@@ -25,6 +28,7 @@ public class Disputes {
     private final LedgerEntry.Repo entries;
     private final Ledger ledger;
     private final Registrations registrations;
+    private final People people;
     private final Event<Deed> deeds;
     private final Clock clock;
 
@@ -33,12 +37,14 @@ public class Disputes {
             LedgerEntry.Repo entries,
             Ledger ledger,
             Registrations registrations,
+            People people,
             Event<Deed> deeds,
             Clock clock) {
         this.disputes = disputes;
         this.entries = entries;
         this.ledger = ledger;
         this.registrations = registrations;
+        this.people = people;
         this.deeds = deeds;
         this.clock = clock;
     }
@@ -46,13 +52,22 @@ public class Disputes {
     /** @param settled how it ended, or null while it is open */
     public record View(UUID id, String reasons, Instant at, Settled settled) {}
 
-    /** @param upheld the professional was right, and the entry was taken back */
-    public record Settled(boolean upheld, String reasons, Instant at) {
+    /**
+     * @param upheld the professional was right, and the entry was taken back
+     * @param by who decided
+     * @param objectBefore the first day on which one can no longer object; null when the professional was right
+     */
+    public record Settled(boolean upheld, String reasons, Instant at, PersonId by, LocalDate objectBefore) {
         public Text label() {
             return upheld
                     ? new Text("Gelijk gekregen, teruggeboekt", "Upheld, taken back")
                     : new Text("Blijft staan", "Stands");
         }
+    }
+
+    /** The name of whoever settled a dispute; empty when there is none or nobody has. */
+    Optional<String> settledBy(View dispute) {
+        return Optional.ofNullable(dispute).map(View::settled).map(settled -> people.fullName(settled.by()));
     }
 
     /** A line of the work list. */
@@ -92,7 +107,7 @@ public class Disputes {
     public void settle(Actor actor, String number, UUID entryId, Boolean upheld, String reasons) {
         Registrations.Facts registration = ledger.seenBy(actor, number);
         LedgerEntry entry = entries.of(registration.id(), entryId).orElseThrow(Refusal::notFound);
-        Ledger.mustDecide(actor, registration.person());
+        ledger.mustDecide(actor, entryId, registration.person(), "settle-dispute");
         if (upheld == null) {
             throw Refusal.invalid("upheld", new Text("Kies je besluit.", "Choose what you decide."));
         }

@@ -15,10 +15,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nl.vakregister.identity.Denials;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Ids;
@@ -100,6 +102,7 @@ public class Ledger {
     private final EntityManager database;
     private final Registers registers;
     private final Registrations registrations;
+    private final Denials denials;
     private final Event<Deed> deeds;
     private final Clock clock;
 
@@ -110,6 +113,7 @@ public class Ledger {
             EntityManager database,
             Registers registers,
             Registrations registrations,
+            Denials denials,
             Event<Deed> deeds,
             Clock clock) {
         this.entries = entries;
@@ -118,6 +122,7 @@ public class Ledger {
         this.database = database;
         this.registers = registers;
         this.registrations = registrations;
+        this.denials = denials;
         this.deeds = deeds;
         this.clock = clock;
     }
@@ -216,7 +221,7 @@ public class Ledger {
     public void reverse(Actor actor, UUID entryId, String reasons) {
         LedgerEntry entry = entries.findByIdOptional(entryId).orElseThrow(Refusal::notFound);
         PersonId holder = holder(entry);
-        mustDecide(actor, holder);
+        mustDecide(actor, entryId, holder, "reverse-entry");
         mustGiveReasons(reasons);
         if (disputes.ofEntry(entryId).filter(Dispute::isOpen).isPresent()) {
             throw Refusal.conflict(new Text(
@@ -379,17 +384,33 @@ public class Ledger {
         Set<UUID> open =
                 disputed.stream().filter(Dispute::isOpen).map(Dispute::entry).collect(Collectors.toSet());
         List<Attestation> stated = attestations.ofRegistration(registration.id());
-        Evidence evidence = new Evidence(
+        LocalDate began = norm.demands().obligations().isEmpty() || !period.equals(registration.period())
+                ? null
+                : registrations.renewalDecidedOn(registration.id()).orElse(null);
+        return Progress.of(norm, period, evidence(within, open, stated, registration.life(), began, period), submitted);
+    }
+
+    /**
+     * All that is on record for a period.
+     *
+     * @param open the lines about which a dispute is open
+     * @param began when the re-registration was decided that began the period, or null
+     */
+    static Evidence evidence(
+            List<LedgerEntry> within,
+            Set<UUID> open,
+            List<Attestation> stated,
+            Life life,
+            LocalDate began,
+            Period period) {
+        return new Evidence(
                 within.stream().map(e -> e.evidence(open.contains(e.id()))).toList(),
                 stated.stream().flatMap(a -> a.work().stream()).toList(),
                 stated.stream().flatMap(a -> a.done().stream()).toList(),
                 stated.stream().flatMap(a -> a.vog().stream()).toList(),
-                registration.life().last().countsFrom(),
-                norm.demands().obligations().isEmpty() || !period.equals(registration.period())
-                        ? null
-                        : registrations.renewalDecidedOn(registration.id()).orElse(null),
-                suspensions(registration.life(), period));
-        return Progress.of(norm, period, evidence, submitted);
+                life.last().countsFrom(),
+                began,
+                suspensions(life, period));
     }
 
     /** When the person was suspended in the period, also when no end is known yet. */
@@ -407,14 +428,25 @@ public class Ledger {
                 .person();
     }
 
-    static void mustDecide(Actor actor, PersonId holder) {
+    /** @param decision which decision, in kebab case, for the record of a refusal */
+    void mustDecide(Actor actor, UUID entry, PersonId holder, String decision) {
         if (!actor.is(Role.REGISTRAR)) {
-            throw Refusal.forbidden(new Text("Alleen een registrator kan dit doen.", "Only a registrar can do this."));
+            throw denials.forbidden(
+                    actor,
+                    entry,
+                    Optional.of(holder),
+                    decision,
+                    new Text("Alleen een registrator kan dit doen.", "Only a registrar can do this."));
         }
         if (actor.is(holder)) {
-            throw Refusal.forbidden(new Text(
-                    "Dit gaat over je eigen punten. Een andere registrator moet dit doen.",
-                    "These are your own points. Another registrar must do this."));
+            throw denials.forbidden(
+                    actor,
+                    entry,
+                    Optional.of(holder),
+                    decision,
+                    new Text(
+                            "Dit gaat over je eigen punten. Een andere registrator moet dit doen.",
+                            "These are your own points. Another registrar must do this."));
         }
     }
 

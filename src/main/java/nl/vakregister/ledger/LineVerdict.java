@@ -27,22 +27,12 @@ public record LineVerdict(Evidence.Line line, List<Part> parts) {
     }
 
     public Points counted() {
-        return sum(true);
-    }
-
-    public Points notCounted() {
-        return sum(false);
+        return Points.sum(
+                parts.stream().filter(p -> p.counts()).map(Part::points).toList());
     }
 
     /** The parts that need a word of explanation. */
     public List<Part> remarks() {
         return parts.stream().filter(p -> p.why() != null).toList();
-    }
-
-    private Points sum(boolean counting) {
-        return Points.sum(parts.stream()
-                .filter(p -> p.counts() == counting)
-                .map(Part::points)
-                .toList());
     }
 }

@@ -14,19 +14,23 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.vakregister.kernel.Period;
 import nl.vakregister.kernel.Points;
+import nl.vakregister.kernel.Text;
 import nl.vakregister.register.Norm;
 import nl.vakregister.register.NormEffect;
+import nl.vakregister.register.Registrations;
 
 /**
- * Judges dossiers under the norm they live by and under one that is being made, by the points in the ledger. What is not
- * points is the same under both unless the norm says otherwise, and is not compared.
+ * Judges dossiers under the norm they live by and under one that is being made, by all that is on record about them: points,
+ * work, obligations, certificates of conduct, suspensions and lapsed points. Each kind is read for all of them at once.
  */
 @ApplicationScoped
 class NormComparison implements NormEffect.Evaluator {
     private final EntityManager database;
+    private final Registrations registrations;
 
-    NormComparison(EntityManager database) {
+    NormComparison(EntityManager database, Registrations registrations) {
         this.database = database;
+        this.registrations = registrations;
     }
 
     @Override
@@ -37,12 +41,21 @@ class NormComparison implements NormEffect.Evaluator {
         }
         Map<UUID, List<LedgerEntry>> entries = entries(dossiers);
         Set<UUID> disputed = disputed(dossiers);
+        Map<UUID, List<Attestation>> stated = stated(dossiers);
+        Map<UUID, Registrations.Story> stories = registrations.stories(ids(dossiers));
         return dossiers.stream()
                 .map(d -> {
-                    Evidence evidence = Evidence.ofLines(entries.getOrDefault(d.registration(), List.of()).stream()
-                            .filter(e -> e.isWithin(d.period()))
-                            .map(e -> e.evidence(disputed.contains(e.id())))
-                            .toList());
+                    Registrations.Story story = stories.get(d.registration());
+                    boolean last = d.period().equals(story.life().last().period());
+                    Evidence evidence = Ledger.evidence(
+                            entries.getOrDefault(d.registration(), List.of()).stream()
+                                    .filter(e -> e.isWithin(d.period()))
+                                    .toList(),
+                            disputed,
+                            stated.getOrDefault(d.registration(), List.of()),
+                            story.life(),
+                            last ? story.renewalDecidedOn() : null,
+                            d.period());
                     return new NormEffect.Compared(
                             d.number(),
                             verdict(d.present(), d.period(), evidence, today),
@@ -77,6 +90,17 @@ class NormComparison implements NormEffect.Evaluator {
                 .collect(Collectors.groupingBy(LedgerEntry::registration));
     }
 
+    private Map<UUID, List<Attestation>> stated(List<NormEffect.Dossier> dossiers) {
+        return database
+                .createQuery(
+                        "select a from Attestation a left join fetch a.end where a.registrationId in :registrations",
+                        Attestation.class)
+                .setParameter("registrations", ids(dossiers))
+                .getResultList()
+                .stream()
+                .collect(Collectors.groupingBy(Attestation::registration));
+    }
+
     /** The lines that wait for a decision about a dispute. */
     private Set<UUID> disputed(List<NormEffect.Dossier> dossiers) {
         return new HashSet<>(database.createQuery(
@@ -92,13 +116,17 @@ class NormComparison implements NormEffect.Evaluator {
 
     private static NormEffect.Verdict verdict(Norm norm, Period period, Evidence evidence, LocalDate today) {
         if (norm == null) {
-            return new NormEffect.Verdict(false, Map.of(), Points.ZERO);
+            return new NormEffect.Verdict(false, Map.of(), Points.ZERO, Map.of());
         }
         Progress progress = Progress.of(norm, period, evidence, today);
         Map<String, Points> missing = new HashMap<>();
         progress.categories().stream()
                 .filter(c -> c.missing().isPositive())
                 .forEach(c -> missing.put(c.code(), c.missing()));
-        return new NormEffect.Verdict(progress.pointsComplete(), missing, progress.totalMissing());
+        Map<String, Text> unmet = new HashMap<>();
+        progress.requirements().stream()
+                .filter(r -> !r.isMet())
+                .forEach(r -> unmet.put(r.kind() + " " + r.code(), r.name()));
+        return new NormEffect.Verdict(progress.pointsComplete(), missing, progress.totalMissing(), unmet);
     }
 }

@@ -42,10 +42,26 @@ class PointsPages {
     }
 
     /** @param own the registrar looks at her own points, and cannot decide on them */
-    record Entry(Ledger.Account account, Ledger.Row row, boolean registrar, boolean own, String path, Form form)
+    record Entry(
+            Ledger.Account account,
+            Ledger.Row row,
+            boolean registrar,
+            boolean own,
+            String settledBy,
+            String path,
+            Form form)
             implements TemplateInstance {
-        static Entry of(Ledger.Account account, UUID entry, boolean registrar, boolean own, Form form) {
-            return new Entry(account, account.row(entry), registrar, own, PointsPages.path(account, registrar), form);
+        static Entry of(
+                Ledger.Account account, UUID entry, boolean registrar, boolean own, Disputes disputes, Form form) {
+            Ledger.Row row = account.row(entry);
+            return new Entry(
+                    account,
+                    row,
+                    registrar,
+                    own,
+                    disputes.settledBy(row.dispute()).orElse(null),
+                    PointsPages.path(account, registrar),
+                    form);
         }
     }
 
@@ -92,7 +108,7 @@ class PointsPages {
 
     private Entry entry(String number, UUID id, Form form) {
         Ledger.Account account = ledger.account(own(number));
-        return Entry.of(account, id, false, true, form);
+        return Entry.of(account, id, false, true, disputes, form);
     }
 
     private Registrations.Facts own(String number) {

@@ -89,7 +89,7 @@ class RegistrarPointsPages {
     private PointsPages.Entry entry(String number, UUID id, Form form) {
         Ledger.Account account = account(number);
         boolean own = actor.get().is(account.registration().person());
-        return PointsPages.Entry.of(account, id, true, own, form);
+        return PointsPages.Entry.of(account, id, true, own, disputes, form);
     }
 
     private Ledger.Account account(String number) {

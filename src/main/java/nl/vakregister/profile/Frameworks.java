@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nl.vakregister.identity.Denials;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Provenance;
@@ -27,12 +28,14 @@ import nl.vakregister.platform.web.Incoming;
 @ApplicationScoped
 public class Frameworks {
     private final Framework.Repo frameworks;
+    private final Denials denials;
     private final Event<Deed> deeds;
     private final SeedFiles seed;
     private final Clock clock;
 
-    Frameworks(Framework.Repo frameworks, Event<Deed> deeds, SeedFiles seed, Clock clock) {
+    Frameworks(Framework.Repo frameworks, Denials denials, Event<Deed> deeds, SeedFiles seed, Clock clock) {
         this.frameworks = frameworks;
+        this.denials = denials;
         this.deeds = deeds;
         this.seed = seed;
         this.clock = clock;
@@ -144,9 +147,15 @@ public class Frameworks {
     @Transactional
     Published publish(Actor actor, FrameworkDocument document) {
         if (!actor.is(Role.ADMIN)) {
-            throw Refusal.forbidden(new Text(
-                    "Alleen een beheerder maakt een competentieprofiel bekend.",
-                    "Only an administrator publishes a competency framework."));
+            // Nothing is there yet to be decided on
+            throw denials.forbidden(
+                    actor,
+                    actor.person().value(),
+                    Optional.empty(),
+                    "publish-framework",
+                    new Text(
+                            "Alleen een beheerder maakt een competentieprofiel bekend.",
+                            "Only an administrator publishes a competency framework."));
         }
         if (isKnown(document)) {
             return new Published(version(document.code(), document.version()), true);

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nl.vakregister.kernel.Ids;
 import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Refusal;
@@ -133,12 +134,36 @@ class Application {
         add(StepKind.REOPENED, decider, reasons, null, at);
     }
 
+    /** One registrar would admit; another decides. */
+    void proposeAdmission(PersonId registrar, String reasons, Instant at) {
+        mustBeOpen();
+        add(StepKind.ADMISSION_PROPOSED, registrar, reasons, null, at);
+    }
+
+    /** Who proposed the admission that now awaits a second registrar. */
+    Optional<PersonId> admissionProposedBy() {
+        Step last = steps.get(steps.size() - 1);
+        return last.kind() == StepKind.ADMISSION_PROPOSED ? Optional.of(new PersonId(last.actor())) : Optional.empty();
+    }
+
     /** Who has refused this before. */
     Set<PersonId> refusedBy() {
         return steps.stream()
                 .filter(s -> s.kind() == StepKind.REFUSED)
                 .map(s -> new PersonId(s.actor()))
                 .collect(Collectors.toSet());
+    }
+
+    /** The place of the last refusal among the steps. */
+    Optional<Integer> refusalPosition() {
+        return IntStream.range(0, steps.size())
+                .filter(i -> steps.get(i).kind() == StepKind.REFUSED)
+                .boxed()
+                .reduce((first, last) -> last);
+    }
+
+    void mustBeRefused() {
+        mustBe(ApplicationStatus.REFUSED);
     }
 
     /** When it was last refused. */

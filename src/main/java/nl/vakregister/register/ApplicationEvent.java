@@ -42,6 +42,10 @@ public sealed interface ApplicationEvent extends Deed {
     record ApplicationRefused(Instant at, PersonId actor, UUID application, PersonId applicant)
             implements ApplicationEvent {}
 
+    /** After a strike-off another registrar decides on the admission. */
+    record AdmissionProposed(Instant at, PersonId actor, UUID application, PersonId applicant)
+            implements ApplicationEvent {}
+
     /** The person is registered from now on. */
     record RegistrationAdmitted(Instant at, PersonId actor, UUID application, PersonId applicant, UUID registration)
             implements ApplicationEvent {

@@ -28,6 +28,7 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
  */
 @Path("/api/v1/applications")
 class ApplicationResource {
+    /** @param objectBefore the first day on which one can no longer object; null when there is nothing to object to */
     record View(
             UUID id,
             String register,
@@ -37,10 +38,12 @@ class ApplicationResource {
             Instant submittedAt,
             Integer ahead,
             LocalDate expected,
+            LocalDate objectBefore,
             String registrationNumber,
             List<StepView> steps) {}
 
-    record StepView(String kind, Instant recordedAt, String reasons) {}
+    /** @param by the name of whoever took the step, as pages show it */
+    record StepView(String kind, Instant recordedAt, String by, String reasons) {}
 
     record ObjectionRequest(String reasons) {}
 
@@ -155,9 +158,10 @@ class ApplicationResource {
                 dossier.submittedAt(),
                 dossier.queue() == null ? null : dossier.queue().ahead(),
                 dossier.queue() == null ? null : dossier.queue().expected(),
+                dossier.objectBefore(),
                 registrations.numberOfApplication(dossier.id()).orElse(null),
                 dossier.steps().stream()
-                        .map(s -> new StepView(s.kind().name(), s.at(), s.reasons()))
+                        .map(s -> new StepView(s.kind().name(), s.at(), s.by(), s.reasons()))
                         .toList());
     }
 }

@@ -20,7 +20,7 @@ public enum ApplicationStatus {
 
     static ApplicationStatus after(StepKind last) {
         return switch (last) {
-            case SUBMITTED, SUPPLEMENTED, REOPENED -> IN_REVIEW;
+            case SUBMITTED, SUPPLEMENTED, REOPENED, ADMISSION_PROPOSED -> IN_REVIEW;
             case MORE_ASKED -> MORE_ASKED;
             case ADMITTED -> ADMITTED;
             case REFUSED -> REFUSED;
@@ -47,7 +47,9 @@ public enum ApplicationStatus {
         SUPPLEMENTED(new Text("Aangevuld", "Supplemented")),
         ADMITTED(new Text("Ingeschreven", "Registered")),
         REFUSED(new Text("Afgewezen", "Refused")),
-        REOPENED(new Text("Heropend na bezwaar", "Reopened after an objection"));
+        REOPENED(new Text("Heropend na bezwaar", "Reopened after an objection")),
+        /** After a strike-off two registrars admit somebody again. */
+        ADMISSION_PROPOSED(new Text("Inschrijving voorgesteld", "Admission proposed"));
 
         private final Text label;
 

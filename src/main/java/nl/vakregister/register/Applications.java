@@ -24,6 +24,7 @@ import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Role;
 import nl.vakregister.kernel.Text;
 import nl.vakregister.platform.files.Documents;
+import nl.vakregister.register.ApplicationEvent.AdmissionProposed;
 import nl.vakregister.register.ApplicationEvent.ApplicationRefused;
 import nl.vakregister.register.ApplicationEvent.ApplicationSubmitted;
 import nl.vakregister.register.ApplicationEvent.ApplicationSupplemented;
@@ -103,7 +104,12 @@ public class Applications {
         REFUSE
     }
 
-    /** An application as its applicant and a registrar may see it. */
+    /**
+     * An application as its applicant and a registrar may see it.
+     *
+     * @param cohorts the groups with a norm of their own that an applicant can be admitted to
+     * @param takesTwo she was struck off before, so one registrar proposes her admission and another decides
+     */
     public record Dossier(
             UUID id,
             Registers.View register,
@@ -120,7 +126,10 @@ public class Applications {
             List<Step> steps,
             boolean own,
             Text barred,
-            OtherNames otherNames) {}
+            OtherNames otherNames,
+            List<String> cohorts,
+            boolean takesTwo,
+            boolean admissionProposed) {}
 
     /** One step in an application's history. The name of the registrar is shown; a decision is somebody's. */
     public record Step(StepKind kind, Instant at, String by, String reasons, Documents.Info document) {}
@@ -311,7 +320,34 @@ public class Applications {
                         "reasons",
                         "Gebruik hoogstens 4000 tekens.",
                         "Use at most 4000 characters.")
+                .when(
+                        decision == Decision.ADMIT
+                                && cohort != null
+                                && !registers
+                                        .cohorts(application.registerId(), application.variant())
+                                        .contains(cohort),
+                        "cohort",
+                        "Kies een groep waarvoor dit register een norm heeft, of laat dit leeg.",
+                        "Choose a group for which this register has a norm, or leave this empty.")
                 .refuseIfAny();
+        if (decision == Decision.ADMIT && takesTwo(application)) {
+            Optional<PersonId> proposer = application.admissionProposedBy();
+            if (proposer.isEmpty()) {
+                application.proposeAdmission(actor.person(), reasons, now);
+                deeds.fire(new AdmissionProposed(now, actor.person(), id, application.person()));
+                return;
+            }
+            if (actor.is(proposer.get())) {
+                throw denials.forbidden(
+                        actor,
+                        id,
+                        applicant,
+                        DECIDE,
+                        new Text(
+                                "Je hebt dit zelf voorgesteld. Een andere registrator moet beslissen.",
+                                "You proposed this yourself. Another registrar must decide."));
+            }
+        }
         switch (decision) {
             case ASK_MORE -> {
                 application.askMore(actor.person(), reasons, now);
@@ -389,14 +425,23 @@ public class Applications {
         return applications.countWaiting();
     }
 
+    /** Whoever was struck off as a disciplinary measure is not admitted again by one person. */
+    private boolean takesTwo(Application application) {
+        return registrationRows
+                .of(application.registerId(), application.person())
+                .map(Registration::life)
+                .flatMap(Life::endedBy)
+                .filter(Life.Kind.STRUCK_OFF::equals)
+                .isPresent();
+    }
+
     /** Whoever left or lapsed may come back; whoever died or was merged into another does not. */
     private static boolean mayReenter(Life life, LocalDate today) {
         Life.State state = life.stateOn(today);
         boolean over = state == Life.State.LEFT || state == Life.State.LAPSED;
         return over
-                && life.endedBy()
-                        .filter(end -> end == Life.Kind.DIED || end == Life.Kind.MERGED)
-                        .isEmpty();
+                && !life.hasDied()
+                && life.endedBy().filter(Life.Kind.MERGED::equals).isEmpty();
     }
 
     private Application own(Actor actor, UUID id) {
@@ -431,15 +476,19 @@ public class Applications {
                 application
                         .refusedAt()
                         .filter(at -> application.status() == ApplicationStatus.REFUSED)
-                        .map(at -> LocalDate.ofInstant(at, clock.getZone())
-                                .plusWeeks(Procedures.OBJECTION_WEEKS)
-                                .plusDays(1))
+                        .map(at -> ObjectionTerm.before(at, clock.getZone()))
                         .orElse(null),
-                application.steps().stream().map(this::step).toList(),
+                application.steps().stream()
+                        .filter(s -> s.kind() != StepKind.ADMISSION_PROPOSED || !actor.is(application.person()))
+                        .map(this::step)
+                        .toList(),
                 actor.is(application.person()),
                 Deciders.refusal(actor, application.person(), application.refusedBy())
                         .orElse(null),
-                application.otherNames());
+                application.otherNames(),
+                registers.cohorts(application.registerId(), application.variant()),
+                application.status().isOpen() && takesTwo(application),
+                application.admissionProposedBy().isPresent());
     }
 
     private Queue queue(Application application, int ahead) {

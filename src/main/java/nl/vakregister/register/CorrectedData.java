@@ -116,8 +116,14 @@ public record CorrectedData(
         note(changes, "partnerSurname", before.otherNames.partnerSurname(), otherNames.partnerSurname());
         note(changes, "level", before.level, level);
         note(changes, "workplace", before.workplace, workplace);
-        note(changes, "startsOn", day(before.startsOn), day(startsOn));
-        note(changes, "lastDay", day(before.lastDay), day(lastDay));
+        return changes;
+    }
+
+    /** What differs in the days of a period. */
+    static List<Change> changedDays(LocalDate start, LocalDate last, LocalDate rightStart, LocalDate rightLast) {
+        List<Change> changes = new ArrayList<>();
+        note(changes, "startsOn", day(start), day(rightStart));
+        note(changes, "lastDay", day(last), day(rightLast));
         return changes;
     }
 

@@ -18,7 +18,6 @@ import nl.vakregister.identity.People;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Ids;
-import nl.vakregister.kernel.Period;
 import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Problems;
 import nl.vakregister.kernel.Refusal;
@@ -28,7 +27,6 @@ import nl.vakregister.platform.files.Documents;
 import nl.vakregister.register.CorrectionEvent.CorrectionAsked;
 import nl.vakregister.register.CorrectionEvent.CorrectionDeclined;
 import nl.vakregister.register.CorrectionEvent.RegistrationCorrected;
-import nl.vakregister.register.RegistrationEvent.RegistrationChanged;
 
 /**
  * What a registration says of somebody, put right with a reason. What it said before is kept beside what it says now, for
@@ -41,6 +39,8 @@ public class Corrections {
     private static final String CORRECT = "correct-registration";
 
     private final Registrations registrations;
+    private final Procedures procedures;
+    private final CorrectionHistory history;
     private final Registration.Repo rows;
     private final Registers registers;
     private final NameSearch names;
@@ -55,6 +55,8 @@ public class Corrections {
 
     Corrections(
             Registrations registrations,
+            Procedures procedures,
+            CorrectionHistory history,
             Registration.Repo rows,
             Registers registers,
             NameSearch names,
@@ -67,6 +69,8 @@ public class Corrections {
             Event<Deed> deeds,
             Clock clock) {
         this.registrations = registrations;
+        this.procedures = procedures;
+        this.history = history;
         this.rows = rows;
         this.registers = registers;
         this.names = names;
@@ -92,6 +96,7 @@ public class Corrections {
      * The holder's wish that something is corrected, and the answer once there is one.
      *
      * @param accepted null while nobody answered
+     * @param objectBefore when it was declined: the first day on which one can no longer object
      */
     public record Request(
             UUID id,
@@ -103,7 +108,8 @@ public class Corrections {
             Boolean accepted,
             String answer,
             String by,
-            Instant answeredAt) {
+            Instant answeredAt,
+            LocalDate objectBefore) {
         public boolean isOpen() {
             return accepted == null;
         }
@@ -137,7 +143,7 @@ public class Corrections {
     }
 
     /**
-     * A registrar corrects.
+     * A registrar corrects. Other days are only proposed by it: another registrar decides on those.
      *
      * @param version what the registration was read at
      * @param request the holder's wish that this answers, or null
@@ -172,49 +178,47 @@ public class Corrections {
                 "More has happened since the admission. The days cannot be changed here any more.");
         check(problems, reasons);
         List<CorrectedData.Change> changes = data.changesFrom(before);
-        if (changes.isEmpty()) {
+        boolean otherDays = !data.hasDaysOf(before);
+        if (changes.isEmpty() && !otherDays) {
             throw Refusal.invalid("", new Text("Er is niets veranderd.", "Nothing has changed."));
         }
+        if (otherDays) {
+            // Nobody sets the last day of a registration alone: a second registrar decides on it
+            procedures.open(
+                    actor,
+                    number,
+                    ProcedureKind.DAYS,
+                    new Procedures.Wish(
+                            data.startsOn(),
+                            data.lastDay().plusDays(1),
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            reasons.strip(),
+                            null));
+        }
         row.correct(data);
-        if (!data.hasDaysOf(before)) {
-            row.admittedAnew(
-                    new Period(data.startsOn(), data.lastDay().plusDays(1)),
-                    today,
-                    actor.person(),
-                    reasons.strip(),
-                    now);
-        }
         rows.flush();
-        for (CorrectedData.Change change : changes) {
-            database.createNativeQuery(
-                            "insert into registration_correction (id, registration_id, field, old_value, new_value, reasons, actor, recorded_at)"
-                                    + " values (:id, :registration, :field, cast(:old as text), cast(:new as text), :reasons, :actor, :at)")
-                    .setParameter("id", Ids.next(now))
-                    .setParameter("registration", row.id())
-                    .setParameter("field", change.field())
-                    .setParameter("old", change.before())
-                    .setParameter("new", change.after())
-                    .setParameter("reasons", reasons.strip())
-                    .setParameter("actor", actor.person().value())
-                    .setParameter("at", now)
-                    .executeUpdate();
-        }
-        if (!row.isShielded()) {
+        history.add(row.id(), changes, reasons.strip(), actor.person(), now);
+        if (row.isFindable()) {
             names.put(row.id(), facts.number(), data.name(), data.otherNames());
         }
         likenesses.note(facts.person(), data.name(), data.otherNames(), data.workplace(), now);
         if (request != null) {
             answer(actor, open(request, row.id()), true, reasons, now);
         }
-        if (!data.hasDaysOf(before)) {
-            deeds.fire(new RegistrationChanged(now, actor.person(), row.id(), facts.person(), Life.Kind.UNDONE));
+        if (!changes.isEmpty()) {
+            deeds.fire(new RegistrationCorrected(
+                    now,
+                    actor.person(),
+                    row.id(),
+                    facts.person(),
+                    changes.stream().map(CorrectedData.Change::field).collect(Collectors.toSet())));
         }
-        deeds.fire(new RegistrationCorrected(
-                now,
-                actor.person(),
-                row.id(),
-                facts.person(),
-                changes.stream().map(CorrectedData.Change::field).collect(Collectors.toSet())));
     }
 
     /** The holder says what is wrong. One wish at a time. */
@@ -435,7 +439,8 @@ public class Corrections {
                             (Boolean) r[5],
                             (String) r[6],
                             r[7] == null ? null : people.fullName(new PersonId((UUID) r[7])),
-                            (Instant) r[8]);
+                            (Instant) r[8],
+                            Boolean.FALSE.equals(r[5]) ? ObjectionTerm.before((Instant) r[8], clock.getZone()) : null);
                 })
                 .toList();
     }

@@ -277,6 +277,9 @@ public class Duplicates {
         if (!proposal(actor, id).isOpen()) {
             throw Refusal.conflict(new Text("Hierover is al besloten.", "This has been decided already."));
         }
+        if (confirm) {
+            mustFit(survivor, merged);
+        }
         Instant now = clock.instant();
         database.createNativeQuery(
                         "insert into merge_decision (proposal_id, proposed_by, confirmed, reasons, decided_by, recorded_at)"
@@ -288,7 +291,6 @@ public class Duplicates {
                 .setParameter("id", id)
                 .executeUpdate();
         if (confirm) {
-            mustFit(survivor, merged);
             unite(actor.person(), id, survivor, merged, reasons.strip(), now);
         } else {
             deeds.fire(new MergeDeclined(now, actor.person(), survivor, merged));

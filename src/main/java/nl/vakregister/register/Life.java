@@ -28,7 +28,6 @@ public final class Life {
         INACTIVATED(new Text("Administratief op inactief gezet", "Made inactive for administrative reasons")),
         REACTIVATED(new Text("Weer actief", "Active again")),
         SUSPENDED(new Text("Geschorst", "Suspended")),
-        LIFTED(new Text("Schorsing beëindigd", "Suspension lifted")),
         LAPSED(new Text("Verlopen na afgewezen herregistratie", "Lapsed after refused re-registration")),
         WITHDRAWN(new Text("Uitgeschreven op eigen verzoek", "Withdrawn at own request")),
         REMOVED(new Text("Doorgehaald door het register", "Removed by the register")),
@@ -137,6 +136,7 @@ public final class Life {
         private Kind endedBy;
         private LocalDate lapsedOn;
         private boolean extended;
+        private boolean died;
 
         Stretch(LocalDate admittedOn) {
             this.admittedOn = admittedOn;
@@ -192,6 +192,7 @@ public final class Life {
                 cut(event.on());
                 begin(event);
                 now().lapsedOn = null;
+                shiftBy(pausedFrom(event.on()));
             }
             case EXTENDED -> {
                 moveEnd(event.until(), event.countsFrom());
@@ -199,26 +200,29 @@ public final class Life {
             }
             case PAUSED -> {
                 gaps.add(new Gap(Kind.PAUSED, event.on(), event.until()));
-                moveEnd(now().last().period().end().plusDays(ChronoUnit.DAYS.between(event.on(), event.until())), null);
+                shiftBy(ChronoUnit.DAYS.between(event.on(), event.until()));
             }
-            case RESUMED ->
+            case RESUMED -> {
+                LocalDate start = now().last().period().start();
+                LocalDate day = event.on().isBefore(start) ? start : event.on();
                 close(Kind.PAUSED, event.on())
-                        .ifPresent(pause -> moveEnd(
-                                now().last()
-                                        .period()
-                                        .end()
-                                        .minusDays(ChronoUnit.DAYS.between(event.on(), pause.until())),
-                                null));
+                        .filter(pause -> pause.until().isAfter(day))
+                        .ifPresent(pause -> shiftBy(-ChronoUnit.DAYS.between(day, pause.until())));
+            }
             case VARIANT_CHANGED -> {
                 Term term = now().last();
-                now().replaceLast(new Term(term.period(), term.countsFrom(), event.variant(), event.cohort()));
+                Period period = event.until() == null
+                                || !event.until().isAfter(term.period().end())
+                        ? term.period()
+                        : new Period(term.period().start(), event.until());
+                now().replaceLast(new Term(period, term.countsFrom(), event.variant(), event.cohort()));
             }
             case INACTIVATED -> gaps.add(new Gap(Kind.INACTIVATED, event.on(), null));
             case REACTIVATED -> close(Kind.INACTIVATED, event.on());
             case SUSPENDED -> gaps.add(new Gap(Kind.SUSPENDED, event.on(), event.until()));
-            case LIFTED -> close(Kind.SUSPENDED, event.on());
             case LAPSED -> now().lapsedOn = event.on();
             case WITHDRAWN, REMOVED, STRUCK_OFF, DIED, TRANSFERRED, MERGED -> {
+                now().died |= event.kind() == Kind.DIED;
                 if (now().endedOn == null || event.on().isBefore(now().endedOn)) {
                     now().endedOn = event.on();
                     now().endedBy = event.kind();
@@ -256,6 +260,21 @@ public final class Life {
                 countsFrom == null ? term.countsFrom() : countsFrom,
                 term.variant(),
                 term.cohort()));
+    }
+
+    /** A pause is no registered time: the period that it falls in lasts so many days longer, or less long when it ends early. */
+    private void shiftBy(long days) {
+        if (days != 0) {
+            moveEnd(now().last().period().end().plusDays(days), null);
+        }
+    }
+
+    /** Days of a pause that are still to come on a day on which a new period begins. */
+    private long pausedFrom(LocalDate day) {
+        return gaps.stream()
+                .filter(gap -> gap.kind() == Kind.PAUSED && gap.until().isAfter(day))
+                .mapToLong(gap -> ChronoUnit.DAYS.between(gap.from().isAfter(day) ? gap.from() : day, gap.until()))
+                .sum();
     }
 
     /** Ends the latest interruption of this kind on a day, and tells how it was. */
@@ -313,6 +332,41 @@ public final class Life {
         return Optional.ofNullable(now().endedBy);
     }
 
+    /** Whether the person died, also when the registration had ended before that. */
+    public boolean hasDied() {
+        return now().died;
+    }
+
+    /** The day of the admission, or of the last re-entry. */
+    public LocalDate enteredOn() {
+        return now().admittedOn;
+    }
+
+    /** Whether it lapsed by a decision: a re-registration that was refused after the end of the period. */
+    public boolean isLapsedByDecision() {
+        return now().lapsedOn != null;
+    }
+
+    /** Whether it was made inactive and not active again, whatever else holds on that day. */
+    public boolean isInactiveOn(LocalDate day) {
+        return gaps.stream().anyMatch(gap -> gap.kind() == Kind.INACTIVATED && gap.contains(day));
+    }
+
+    /** Whether a pause holds on one of these days; {@code until} is the first day that is not asked about. */
+    public boolean isPausedBetween(LocalDate from, LocalDate until) {
+        return gaps.stream()
+                .anyMatch(gap -> gap.kind() == Kind.PAUSED && gap.from().isBefore(until) && from.isBefore(gap.until()));
+    }
+
+    /** How many days of pauses the present period was lengthened by. */
+    public long pausedDays() {
+        LocalDate start = last().period().start();
+        return gaps.stream()
+                .filter(gap -> gap.kind() == Kind.PAUSED && gap.until().isAfter(start))
+                .mapToLong(gap -> ChronoUnit.DAYS.between(gap.from().isAfter(start) ? gap.from() : start, gap.until()))
+                .sum();
+    }
+
     /** Submitted no later than the last day of the period, so the registration holds until the decision. */
     private boolean isRenewing(Stretch stretch) {
         return stretch == now()
@@ -362,11 +416,6 @@ public final class Life {
 
     public boolean isRegisteredOn(LocalDate day) {
         return stateOn(day).isRegistered();
-    }
-
-    /** Whether this was a day under a suspension; hours worked then do not count. */
-    public boolean isSuspendedOn(LocalDate day) {
-        return gaps.stream().anyMatch(g -> g.kind() == Kind.SUSPENDED && g.contains(day));
     }
 
     /** Whether a period that is over by this day still holds, because the decision on what follows it is not taken yet. */

@@ -54,6 +54,7 @@ class LifePages {
             Norm norm,
             Text notNow,
             NormAssessment.Result assessment,
+            List<Procedures.Outlook> outlooks,
             List<Registers.View> targets,
             Registers.View target,
             List<LeaveKind> leaveKinds,
@@ -243,6 +244,7 @@ class LifePages {
                         .findFirst()
                         .orElse(null),
                 kind == ProcedureKind.RENEWAL ? procedures.assess(registration).orElse(null) : null,
+                kind == ProcedureKind.VARIANT ? procedures.outlooks(registration) : List.of(),
                 targets,
                 targets.stream().filter(r -> r.id().equals(wanted)).findFirst().orElse(null),
                 List.of(LeaveKind.values()),

@@ -20,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import nl.vakregister.kernel.Ids;
@@ -47,11 +46,7 @@ class NormDraft {
             LocalDate validUntil,
             Demands demands,
             Provenance provenance,
-            String source) {
-        boolean isOfLine(String otherVariant, String otherCohort) {
-            return variant.equals(otherVariant) && Objects.equals(cohort, otherCohort);
-        }
-    }
+            String source) {}
 
     @Id
     private UUID id;

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import nl.vakregister.kernel.Period;
 import nl.vakregister.kernel.Points;
+import nl.vakregister.kernel.Text;
 
 /**
  * What a new version of a norm would do to the dossiers that there are: who would be complete today and who would not.
@@ -17,8 +19,10 @@ import nl.vakregister.kernel.Points;
  * @param registrations all that live by the line of this version today
  * @param concerned those whose present period it would decide; all of them when the effect is imagined
  * @param compared how many of the concerned were looked at: all, or a random sample
- * @param falling complete now, incomplete under the new version
- * @param rising incomplete now, complete under the new version
+ * @param completeNow how many have the points under the present norm
+ * @param falling lose something under the new version: points, or something beyond points that they meet now
+ * @param rising get enough points, or meet everything, and lose nothing
+ * @param fullNow how many meet all demands under the present norm, also those beyond points
  */
 public record NormEffect(
         boolean imagined,
@@ -29,7 +33,10 @@ public record NormEffect(
         int completeThen,
         int falling,
         int rising,
+        int fullNow,
+        int fullThen,
         List<Shortfall> shortfalls,
+        List<Other> others,
         List<Example> examples) {
 
     static final int MOST_EXAMPLES = 50;
@@ -41,21 +48,34 @@ public record NormEffect(
      */
     public record Dossier(UUID registration, String number, Period period, Norm present, Norm proposed) {}
 
-    /** Whether a dossier has the points that a norm asks, and what it still misses: by category (only what is missing), and in all. */
-    public record Verdict(boolean complete, Map<String, Points> missing, Points totalMissing) {
+    /**
+     * Whether a dossier has the points that a norm asks, and what it still misses: by category (only what is missing), and in
+     * all.
+     *
+     * @param unmet what is asked beyond points and is not there, by a key that is the same under both norms, with its name
+     */
+    public record Verdict(boolean complete, Map<String, Points> missing, Points totalMissing, Map<String, Text> unmet) {
         public Verdict {
             missing = Map.copyOf(missing);
+            unmet = Map.copyOf(unmet);
+        }
+
+        boolean isFull() {
+            return complete && unmet.isEmpty();
         }
     }
 
     /** A dossier under both norms. */
     public record Compared(String number, Verdict now, Verdict then) {
+        /** Loses something: the points become too few, or something beyond points is not met any more. */
         boolean isFalling() {
-            return now.complete() && !then.complete();
+            return now.complete() && !then.complete()
+                    || !now.unmet().keySet().containsAll(then.unmet().keySet());
         }
 
+        /** Gets enough points, or meets everything, and loses nothing. */
         boolean isRising() {
-            return !now.complete() && then.complete();
+            return !isFalling() && (!now.complete() && then.complete() || !now.isFull() && then.isFull());
         }
     }
 
@@ -73,6 +93,14 @@ public record NormEffect(
      * @param largest what the one who misses most, misses
      */
     public record Shortfall(String category, int dossiers, Points largest) {}
+
+    /**
+     * Something beyond points that is asked.
+     *
+     * @param now how many dossiers do not meet it under the present norm
+     * @param then how many would not under the new version
+     */
+    public record Other(Text name, int now, int then) {}
 
     /** A dossier that changes, or misses much. */
     public record Example(String number, Change change, Points missing) {}
@@ -103,8 +131,27 @@ public record NormEffect(
                 count(all.stream().map(c -> c.then().complete()).toList()),
                 count(all.stream().map(Compared::isFalling).toList()),
                 count(all.stream().map(Compared::isRising).toList()),
+                count(all.stream().map(c -> c.now().isFull()).toList()),
+                count(all.stream().map(c -> c.then().isFull()).toList()),
                 List.copyOf(shortfalls),
+                others(all),
                 examples(all));
+    }
+
+    private static List<Other> others(List<Compared> all) {
+        Map<String, Text> names = new TreeMap<>();
+        all.forEach(c -> names.putAll(c.now().unmet()));
+        all.forEach(c -> names.putAll(c.then().unmet()));
+        return names.entrySet().stream()
+                .map(each -> new Other(
+                        each.getValue(),
+                        count(all.stream()
+                                .map(c -> c.now().unmet().containsKey(each.getKey()))
+                                .toList()),
+                        count(all.stream()
+                                .map(c -> c.then().unmet().containsKey(each.getKey()))
+                                .toList())))
+                .toList();
     }
 
     /** Whether not all were looked at. */

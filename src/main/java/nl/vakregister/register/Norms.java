@@ -13,9 +13,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import nl.vakregister.identity.Denials;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Period;
@@ -44,6 +46,7 @@ public class Norms {
     private final NormDossiers dossiers;
     private final NormEffect.Evaluator evaluator;
     private final Registers registers;
+    private final Denials denials;
     private final Event<Deed> deeds;
     private final Clock clock;
 
@@ -53,6 +56,7 @@ public class Norms {
             NormDossiers dossiers,
             NormEffect.Evaluator evaluator,
             Registers registers,
+            Denials denials,
             Event<Deed> deeds,
             Clock clock) {
         this.versions = versions;
@@ -60,6 +64,7 @@ public class Norms {
         this.dossiers = dossiers;
         this.evaluator = evaluator;
         this.registers = registers;
+        this.denials = denials;
         this.deeds = deeds;
         this.clock = clock;
     }
@@ -113,7 +118,14 @@ public class Norms {
             Norm present,
             List<Refusal.Problem> problems,
             NormEffect effect,
-            boolean leavesNothing) {}
+            boolean leavesNothing) {
+        /** In what it differs from the present version beyond points, in words. */
+        public List<Text> differences() {
+            return present == null || proposed == null
+                    ? List.of()
+                    : NormDifferences.beyondPoints(present.demands(), proposed.demands());
+        }
+    }
 
     /** The norms of a register, by variant and cohort. */
     @Transactional
@@ -323,9 +335,14 @@ public class Norms {
         NormDraft draft = drafts.locked(id).orElseThrow(() -> gone(id));
         mustBeAt(draft, version);
         if (!draft.mayBePublishedBy(actor.person())) {
-            throw Refusal.forbidden(new Text(
-                    "Een ander moet deze versie publiceren: jij hebt haar gemaakt of als laatste gewijzigd.",
-                    "Somebody else must publish this version: you made it or changed it last."));
+            throw denials.forbidden(
+                    actor,
+                    id,
+                    Optional.empty(),
+                    "publish-norm",
+                    new Text(
+                            "Een ander moet deze versie publiceren: jij hebt haar gemaakt of als laatste gewijzigd.",
+                            "Somebody else must publish this version: you made it or changed it last."));
         }
         NormDraft.Document document = draft.document();
         versions.lockLine(draft.registerId(), document.variant(), document.cohort());

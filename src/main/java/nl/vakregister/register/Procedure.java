@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.vakregister.kernel.Ids;
 import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Refusal;
@@ -67,6 +68,7 @@ class Procedure {
     private UUID targetRegisterId;
     private UUID aboutApplication;
     private UUID aboutProcedure;
+    private Integer aboutStep;
     private boolean closed;
     private boolean asked;
 
@@ -119,6 +121,15 @@ class Procedure {
         add(StepKind.OPENED, by, wish.reasons(), wish.document(), at);
     }
 
+    /** An objection is about one decision, by its place in what it is about; a later decision can be objected to anew. */
+    void isAboutStep(int position) {
+        aboutStep = position;
+    }
+
+    Integer aboutStep() {
+        return aboutStep;
+    }
+
     void askMore(PersonId decider, String reasons, Instant at) {
         mustBe(ProcedureStatus.IN_REVIEW);
         add(StepKind.MORE_ASKED, decider, reasons, null, at);
@@ -140,6 +151,19 @@ class Procedure {
         add(StepKind.WITHDRAWN, by, null, null, at);
     }
 
+    /** The registration ended, so there is nothing left to decide. */
+    void overtake(PersonId by, Instant at) {
+        mustBeOpen();
+        add(StepKind.OVERTAKEN, by, null, null, at);
+    }
+
+    /** When it was overtaken, if that is how it stands. */
+    Optional<Instant> overtakenAt() {
+        return status() == ProcedureStatus.OVERTAKEN
+                ? Optional.of(steps.get(steps.size() - 1).recordedAt())
+                : Optional.empty();
+    }
+
     /** Once, by as much again. */
     void extendTerm(PersonId decider, String reasons, Instant at) {
         mustBeOpen();
@@ -151,11 +175,9 @@ class Procedure {
         add(StepKind.TERM_EXTENDED, decider, reasons, null, at);
     }
 
-    /** An objection was upheld: it must be decided anew. */
+    /** An objection was upheld, or what overtook it was taken back: it must be decided. */
     void reopen(PersonId decider, String reasons, Instant at) {
-        if (status().isOpen()) {
-            throw changed();
-        }
+        mustBeClosed();
         add(StepKind.REOPENED, decider, reasons, null, at);
     }
 
@@ -167,6 +189,12 @@ class Procedure {
 
     private void mustBe(ProcedureStatus expected) {
         if (status() != expected) {
+            throw changed();
+        }
+    }
+
+    void mustBeClosed() {
+        if (status().isOpen()) {
             throw changed();
         }
     }
@@ -190,9 +218,14 @@ class Procedure {
 
     /** The last decision, if there is one. */
     Optional<Step> decision() {
+        return decisionPosition().map(steps::get);
+    }
+
+    /** The place of the last decision among the steps. */
+    Optional<Integer> decisionPosition() {
         for (int i = steps.size() - 1; i >= 0; i--) {
             if (steps.get(i).isDecision()) {
-                return Optional.of(steps.get(i));
+                return Optional.of(i);
             }
         }
         return Optional.empty();
@@ -263,6 +296,14 @@ class Procedure {
 
     @ApplicationScoped
     static class Repo implements PanacheRepositoryBase<Procedure, UUID> {
+        /** What somebody proposed about this decider herself is not on her list. */
+        private static final String WAITING =
+                "closed = false and asked = false and kind in ?1 and not (kind in ?2 and personId = ?3)";
+
+        private static final List<ProcedureKind> PROPOSALS = Stream.of(ProcedureKind.values())
+                .filter(ProcedureKind::needsFourEyes)
+                .toList();
+
         /** For a decision: whoever else wants to decide waits, and then sees what happened. */
         Optional<Procedure> locked(UUID id) {
             return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
@@ -273,12 +314,48 @@ class Procedure {
                     .firstResultOptional();
         }
 
-        boolean isObjectedTo(UUID decision) {
-            return count(
-                            "kind = ?1 and (aboutApplication = ?2 or aboutProcedure = ?2)",
+        /**
+         * The registrations that a decision on it changes, in an order that cannot deadlock. Asked without loading it,
+         * so that what is loaded once they are held is what is true then.
+         */
+        @SuppressWarnings("unchecked")
+        List<UUID> concerned(UUID id) {
+            return getEntityManager()
+                    .createNativeQuery(
+                            "select r.id from registration_procedure p join registration r on r.id = p.registration_id"
+                                    + " where p.id = :id union"
+                                    + " select r.id from registration_procedure p join registration r on r.person_id = p.person_id"
+                                    + " where p.id = :id and p.kind in ('DEATH', 'RESTORATION', 'OBJECTION') order by id",
+                            UUID.class)
+                    .setParameter("id", id)
+                    .getResultList();
+        }
+
+        /** The objection to the decision at this place of an application or procedure. */
+        Optional<Procedure> objectionTo(UUID decided, int step) {
+            return find(
+                            "kind = ?1 and (aboutApplication = ?2 or aboutProcedure = ?2) and aboutStep = ?3",
                             ProcedureKind.OBJECTION,
-                            decision)
-                    > 0;
+                            decided,
+                            step)
+                    .firstResultOptional();
+        }
+
+        List<Procedure> openOf(UUID registration) {
+            return list("registrationId = ?1 and closed = false order by openedAt", registration);
+        }
+
+        /** The appeals to hardship that belong to this re-registration. */
+        List<Procedure> hardshipsOf(UUID renewal) {
+            return list("kind = ?1 and aboutProcedure = ?2", ProcedureKind.HARDSHIP, renewal);
+        }
+
+        /** The last report of a death of this person that was granted. */
+        Optional<Procedure> death(PersonId person) {
+            return list("kind = ?1 and personId = ?2 order by openedAt desc", ProcedureKind.DEATH, person.value())
+                    .stream()
+                    .filter(p -> p.status() == ProcedureStatus.GRANTED)
+                    .findFirst();
         }
 
         /** A hardship that was granted for this re-registration. */
@@ -288,14 +365,14 @@ class Procedure {
         }
 
         /** What waits for a decision, oldest first. */
-        List<Procedure> waiting(Collection<ProcedureKind> kinds, int limit) {
-            return find("closed = false and asked = false and kind in ?1 order by openedAt, id", kinds)
+        List<Procedure> waiting(Collection<ProcedureKind> kinds, PersonId decider, int limit) {
+            return find(WAITING + " order by openedAt, id", kinds, PROPOSALS, decider.value())
                     .page(Page.ofSize(limit))
                     .list();
         }
 
-        long countWaiting(Collection<ProcedureKind> kinds) {
-            return count("closed = false and asked = false and kind in ?1", kinds);
+        long countWaiting(Collection<ProcedureKind> kinds, PersonId decider) {
+            return count(WAITING, kinds, PROPOSALS, decider.value());
         }
 
         long openBefore(Procedure procedure) {
@@ -318,10 +395,6 @@ class Procedure {
 
         List<Procedure> ofRegistration(UUID registration) {
             return list("registrationId = ?1 order by openedAt desc", registration);
-        }
-
-        List<Procedure> ofPerson(PersonId person) {
-            return list("personId = ?1 order by openedAt desc", person.value());
         }
     }
 }

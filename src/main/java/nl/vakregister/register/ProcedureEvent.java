@@ -53,6 +53,14 @@ public sealed interface ProcedureEvent extends Deed {
     record ProcedureWithdrawn(Instant at, PersonId actor, UUID procedure, PersonId holder, ProcedureKind kind)
             implements ProcedureEvent {}
 
+    /** The registration that it was about ended. */
+    record ProcedureOvertaken(Instant at, PersonId actor, UUID procedure, PersonId holder, ProcedureKind kind)
+            implements ProcedureEvent {}
+
+    /** It goes on: the end of the registration that overtook it was taken back. */
+    record ProcedureReopened(Instant at, PersonId actor, UUID procedure, PersonId holder, ProcedureKind kind)
+            implements ProcedureEvent {}
+
     /** Granted, refused or declared inadmissible. */
     record ProcedureDecided(
             Instant at, PersonId actor, UUID procedure, PersonId holder, ProcedureKind kind, ProcedureStatus outcome)

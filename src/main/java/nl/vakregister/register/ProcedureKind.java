@@ -64,7 +64,23 @@ public enum ProcedureKind {
             new Text("Melding van overlijden", "Report of death"),
             Role.REGISTRAR,
             Period.ofWeeks(2),
-            new Text("De inschrijving eindigt door overlijden.", "The registration ends by death."));
+            new Text("De inschrijving eindigt door overlijden.", "The registration ends by death.")),
+    /** A death was reported of somebody who is alive. */
+    RESTORATION(
+            new Text("Melding van overlijden terugdraaien", "Taking back a report of death"),
+            Role.REGISTRAR,
+            Period.ofWeeks(2),
+            new Text(
+                    "De melding was onterecht. Alle inschrijvingen van deze persoon worden hersteld.",
+                    "The report was wrong. All registrations of this person are restored.")),
+    /** Whoever may set the last day alone could end or prolong a registration alone. */
+    DAYS(
+            new Text("Correctie van de dagen van de periode", "Correction of the days of the period"),
+            Role.REGISTRAR,
+            Period.ofWeeks(2),
+            new Text(
+                    "De dagen van de inschrijving zijn verkeerd vastgelegd.",
+                    "The days of the registration were recorded wrongly."));
 
     private final Text label;
     private final Role decider;
@@ -98,7 +114,22 @@ public enum ProcedureKind {
 
     /** So grave that one person proposes it and another decides. */
     public boolean needsFourEyes() {
-        return this == REMOVAL || this == DEATH;
+        return this == REMOVAL || this == DEATH || this == RESTORATION || this == DAYS;
+    }
+
+    /** About leave and pauses nothing is asked but days: no word of whoever asks is kept, so no medical detail either. */
+    public boolean keepsNoWords() {
+        return this == EXTENSION || this == PAUSE;
+    }
+
+    /** About all registrations of a person, not one. */
+    boolean isAboutThePerson() {
+        return this == DEATH || this == RESTORATION;
+    }
+
+    /** Whether it makes no sense any more once the registration has ended. */
+    boolean isOvertakenByAnEnd() {
+        return this != OBJECTION && !isAboutThePerson();
     }
 
     /** The person concerned asks for it herself. */

@@ -44,6 +44,7 @@ class ProcedurePages {
             List<Procedures.Dossier> procedures,
             LocalDate on,
             Life.State stateThen,
+            boolean inactive,
             boolean registrar,
             Form form)
             implements TemplateInstance {}
@@ -160,6 +161,7 @@ class ProcedurePages {
                 procedures.ofRegistration(actor.get(), registration),
                 on,
                 on == null ? null : life.stateOn(on),
+                life.isInactiveOn(LocalDate.now(clock)),
                 actor.get().is(Role.REGISTRAR),
                 form);
     }

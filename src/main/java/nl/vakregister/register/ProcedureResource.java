@@ -38,6 +38,7 @@ class ProcedureResource {
 
     record ObjectionRequest(String reasons) {}
 
+    /** @param shortfalls what is missing of the norm that is asked for: with a re-registration, or a change of variant */
     record View(
             UUID id,
             ProcedureKind kind,
@@ -53,6 +54,9 @@ class ProcedureResource {
             List<StepView> steps) {
         static View of(Procedures.Dossier dossier) {
             Queue queue = dossier.queue();
+            NormAssessment.Result missing = dossier.outlook() == null
+                    ? dossier.assessment()
+                    : dossier.outlook().assessment();
             return new View(
                     dossier.id(),
                     dossier.kind(),
@@ -64,18 +68,17 @@ class ProcedureResource {
                     queue == null ? null : queue.expected(),
                     queue == null ? null : queue.term(),
                     dossier.objectBefore(),
-                    dossier.assessment() == null
+                    missing == null
                             ? null
-                            : dossier.assessment().shortfalls().stream()
-                                    .map(Text::nl)
-                                    .toList(),
+                            : missing.shortfalls().stream().map(Text::nl).toList(),
                     dossier.steps().stream()
-                            .map(s -> new StepView(s.kind().name(), s.at(), s.reasons()))
+                            .map(s -> new StepView(s.kind().name(), s.at(), s.by(), s.reasons()))
                             .toList());
         }
     }
 
-    record StepView(String kind, Instant recordedAt, String reasons) {}
+    /** @param by the name of whoever took the step, as pages show it */
+    record StepView(String kind, Instant recordedAt, String by, String reasons) {}
 
     private final Procedures procedures;
     private final Registers registers;

@@ -10,7 +10,8 @@ public enum ProcedureStatus {
     GRANTED(new Text("toegekend", "granted"), "ok"),
     REFUSED(new Text("afgewezen", "refused"), "stop"),
     INADMISSIBLE(new Text("niet-ontvankelijk", "inadmissible"), "stop"),
-    WITHDRAWN(new Text("ingetrokken", "withdrawn"), "neutral");
+    WITHDRAWN(new Text("ingetrokken", "withdrawn"), "neutral"),
+    OVERTAKEN(new Text("vervallen", "overtaken"), "neutral");
 
     private final Text label;
     private final String tone;
@@ -28,6 +29,7 @@ public enum ProcedureStatus {
             case REFUSED -> REFUSED;
             case INADMISSIBLE -> INADMISSIBLE;
             case WITHDRAWN -> WITHDRAWN;
+            case OVERTAKEN -> OVERTAKEN;
         };
     }
 
@@ -58,7 +60,9 @@ public enum ProcedureStatus {
         REFUSED(new Text("Afgewezen", "Refused")),
         INADMISSIBLE(new Text("Niet-ontvankelijk verklaard", "Declared inadmissible")),
         WITHDRAWN(new Text("Ingetrokken", "Withdrawn")),
-        REOPENED(new Text("Heropend na bezwaar", "Reopened after an objection")),
+        /** After an objection, or because the end of the registration that overtook it was taken back. */
+        REOPENED(new Text("Heropend", "Reopened")),
+        OVERTAKEN(new Text("Vervallen omdat de inschrijving is beëindigd", "Overtaken because the registration ended")),
         TERM_EXTENDED(new Text("Beslistermijn verlengd", "Term for the decision extended"));
 
         private final Text label;

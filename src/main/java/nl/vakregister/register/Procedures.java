@@ -3,6 +3,7 @@ package nl.vakregister.register;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -10,10 +11,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.vakregister.identity.Denials;
 import nl.vakregister.identity.People;
 import nl.vakregister.kernel.Actor;
@@ -28,10 +31,13 @@ import nl.vakregister.platform.files.Documents;
 import nl.vakregister.register.ProcedureEvent.ProcedureDecided;
 import nl.vakregister.register.ProcedureEvent.ProcedureMoreAsked;
 import nl.vakregister.register.ProcedureEvent.ProcedureOpened;
+import nl.vakregister.register.ProcedureEvent.ProcedureOvertaken;
+import nl.vakregister.register.ProcedureEvent.ProcedureReopened;
 import nl.vakregister.register.ProcedureEvent.ProcedureSupplemented;
 import nl.vakregister.register.ProcedureEvent.ProcedureTermExtended;
 import nl.vakregister.register.ProcedureEvent.ProcedureWithdrawn;
 import nl.vakregister.register.ProcedureStatus.StepKind;
+import nl.vakregister.register.RegistrationEvent.RegistrationChanged;
 
 /**
  * All that is asked or proposed about a registration after its admission: re-registration, extension, pause, change of
@@ -39,9 +45,9 @@ import nl.vakregister.register.ProcedureStatus.StepKind;
  */
 @ApplicationScoped
 public class Procedures {
-    /** After a decision, how long one can object. Source: SKJ, heroverweging within six weeks. */
-    public static final int OBJECTION_WEEKS = 6;
-
+    private static final Text NO_WORDS = new Text(
+            "Bij verlof en onderbreking vragen en bewaren we geen toelichting. Beslis op de soort en de dagen.",
+            "About leave and pauses we ask for no explanation and keep none. Decide on the kind and the days.");
     private static final int WORKLIST = 100;
     private static final int MAX_TEXT = 4_000;
 
@@ -120,6 +126,7 @@ public class Procedures {
      * @param queue its place and when to expect a decision, or null when it does not wait
      * @param objectBefore the first day on which one can no longer object, or null when there is nothing to object to
      * @param assessment with a re-registration: what is missing of the norm; otherwise null
+     * @param outlook with a change of variant that is open: what it would come to; otherwise null
      */
     public record Dossier(
             UUID id,
@@ -136,6 +143,7 @@ public class Procedures {
             boolean objected,
             boolean late,
             NormAssessment.Result assessment,
+            Outlook outlook,
             List<Step> steps,
             boolean own,
             Text barred) {
@@ -185,6 +193,7 @@ public class Procedures {
                     "Dit loopt al. Wacht het besluit af, of trek het in.",
                     "This is in progress already. Await the decision, or withdraw it."));
         }
+        registrations.hold(List.of(registration.id()));
         check(actor, kind, wish, registration, today);
         Procedure procedure = new Procedure(
                 kind,
@@ -222,6 +231,14 @@ public class Procedures {
                     null,
                     null);
         }
+        if (kind == ProcedureKind.PAUSE) {
+            return new Wish(asked.fromDay(), asked.untilDay(), null, null, null, null, null, null, null, null, null);
+        }
+        if (kind == ProcedureKind.RESTORATION) {
+            UUID death =
+                    procedures.death(registration.person()).map(Procedure::id).orElse(null);
+            return new Wish(null, null, null, null, null, null, null, null, death, asked.reasons(), asked.document());
+        }
         if (kind == ProcedureKind.HARDSHIP) {
             UUID renewal = procedures
                     .open(registration.id(), ProcedureKind.RENEWAL)
@@ -254,6 +271,13 @@ public class Procedures {
                         .forEach(p -> problems.when(
                                 true, p.field(), p.message().nl(), p.message().en()));
                 problems.when(
+                        wish.fromDay() != null
+                                && wish.untilDay() != null
+                                && life.isPausedBetween(wish.fromDay(), wish.untilDay()),
+                        "fromDay",
+                        "In deze dagen heb je al een onderbreking.",
+                        "You have a pause in these days already.");
+                problems.when(
                         !life.isRegisteredOn(today),
                         "fromDay",
                         "Je bent nu niet ingeschreven.",
@@ -282,12 +306,37 @@ public class Procedures {
                                 "Dien eerst je herregistratie in. Een beroep op de hardheidsclausule hoort daarbij.",
                                 "Submit your re-registration first. An appeal to hardship belongs to it.")
                         .when(isBlank(wish.reasons()), "reasons", "Schrijf waarom.", "Write why.");
+            case RESTORATION ->
+                grounds(wish, problems)
+                        .when(
+                                !life.hasDied() || wish.aboutProcedure() == null,
+                                "what",
+                                "Er is geen overlijden vastgelegd om terug te draaien.",
+                                "No death is on record to take back.");
+            case DAYS ->
+                grounds(wish, problems)
+                        .when(
+                                wish.fromDay() == null
+                                        || !Period.isPlausible(wish.fromDay())
+                                        || wish.fromDay().isAfter(today),
+                                "fromDay",
+                                "Vul de dag van inschrijving in. Die ligt niet in de toekomst.",
+                                "Enter the day of admission. It is not in the future.")
+                        .when(
+                                wish.untilDay() == null
+                                        || !Period.isPlausible(wish.untilDay())
+                                        || wish.fromDay() != null
+                                                && !wish.untilDay().isAfter(wish.fromDay()),
+                                "untilDay",
+                                "De eerste dag na de periode ligt na de dag van inschrijving.",
+                                "The first day after the period lies after the day of admission.")
+                        .when(
+                                !registrations.hasOnlyItsAdmission(registration.id()),
+                                "fromDay",
+                                "Na de inschrijving is er meer gebeurd. De dagen kun je hier niet meer veranderen.",
+                                "More has happened since the admission. The days cannot be changed here any more.");
             case REMOVAL, DEATH ->
-                problems.when(
-                                isBlank(wish.reasons()),
-                                "reasons",
-                                "Geef de gronden. Een collega beslist erover.",
-                                "Give the grounds. A colleague decides on it.")
+                grounds(wish, problems)
                         .when(
                                 wish.fromDay() == null
                                         || !Period.isPlausible(wish.fromDay())
@@ -298,7 +347,9 @@ public class Procedures {
                                 "Vul een dag in na de inschrijving.",
                                 "Enter a day after the admission.")
                         .when(
-                                life.endedBy().isPresent(),
+                                kind == ProcedureKind.DEATH
+                                        ? life.hasDied()
+                                        : life.endedBy().isPresent(),
                                 "fromDay",
                                 "Deze inschrijving is al beëindigd.",
                                 "This registration has ended already.");
@@ -315,6 +366,14 @@ public class Procedures {
                         "Voeg het document opnieuw toe.",
                         "Add the document again.")
                 .refuseIfAny();
+    }
+
+    private static Problems grounds(Wish wish, Problems problems) {
+        return problems.when(
+                isBlank(wish.reasons()),
+                "reasons",
+                "Geef de gronden. Een collega beslist erover.",
+                "Give the grounds. A colleague decides on it.");
     }
 
     private void checkTransfer(Wish wish, Registrations.Facts registration, LocalDate today, Problems problems) {
@@ -361,10 +420,11 @@ public class Procedures {
                 actor,
                 application.registerId(),
                 null,
-                new Wish(null, null, null, null, null, null, null, id, null, reasons, document));
+                new Wish(null, null, null, null, null, null, null, id, null, reasons, document),
+                application.refusalPosition().orElseThrow());
     }
 
-    /** The person concerned objects to a decision: something refused, or a removal that was granted. */
+    /** The person concerned objects to a decision: something refused, or a removal or report of death that was granted. */
     @Transactional
     public UUID object(Actor actor, UUID id, String reasons, UUID document) {
         Procedure contested = procedures
@@ -375,17 +435,19 @@ public class Procedures {
                 actor,
                 contested.registerId(),
                 contested.registration(),
-                new Wish(null, null, null, null, null, null, null, null, id, reasons, document));
+                new Wish(null, null, null, null, null, null, null, null, id, reasons, document),
+                contested.decisionPosition().orElseThrow());
     }
 
     private static boolean isObjectionable(Procedure procedure) {
         return procedure.kind() != ProcedureKind.OBJECTION
                 && (procedure.kind().isAskedByHolder()
                         ? procedure.status().isRefusal()
-                        : procedure.kind() == ProcedureKind.REMOVAL && procedure.status() == ProcedureStatus.GRANTED);
+                        : (procedure.kind() == ProcedureKind.REMOVAL || procedure.kind() == ProcedureKind.DEATH)
+                                && procedure.status() == ProcedureStatus.GRANTED);
     }
 
-    private UUID object(Actor actor, UUID register, UUID registration, Wish wish) {
+    private UUID object(Actor actor, UUID register, UUID registration, Wish wish, int step) {
         Instant now = clock.instant();
         new Problems()
                 .when(
@@ -405,7 +467,7 @@ public class Procedures {
                         "Add the document again.")
                 .refuseIfAny();
         UUID contested = wish.aboutApplication() == null ? wish.aboutProcedure() : wish.aboutApplication();
-        if (procedures.isObjectedTo(contested)) {
+        if (procedures.objectionTo(contested, step).isPresent()) {
             throw Refusal.conflict(new Text(
                     "Je hebt al bezwaar gemaakt tegen dit besluit.", "You have objected to this decision already."));
         }
@@ -418,6 +480,7 @@ public class Procedures {
                 actor.person(),
                 LocalDate.ofInstant(now, clock.getZone()),
                 now);
+        objection.isAboutStep(step);
         procedures.persistAndFlush(objection);
         deeds.fire(new ProcedureOpened(now, actor.person(), objection.id(), actor.person(), ProcedureKind.OBJECTION));
         return objection.id();
@@ -427,9 +490,13 @@ public class Procedures {
     @Transactional
     public void supplement(Actor actor, UUID id, String message, UUID document) {
         Instant now = clock.instant();
-        Procedure procedure =
-                procedures.locked(id).filter(p -> actor.is(p.openedBy())).orElseThrow(Refusal::notFound);
+        Procedure procedure = held(id).filter(p -> actor.is(p.openedBy())).orElseThrow(Refusal::notFound);
         new Problems()
+                .when(
+                        procedure.kind().keepsNoWords() && (!isBlank(message) || document != null),
+                        "message",
+                        NO_WORDS.nl(),
+                        NO_WORDS.en())
                 .when(isBlank(message), "message", "Schrijf kort wat je aanvult.", "Write briefly what you add.")
                 .when(
                         message != null && message.length() > MAX_TEXT,
@@ -451,8 +518,7 @@ public class Procedures {
     @Transactional
     public void withdraw(Actor actor, UUID id) {
         Instant now = clock.instant();
-        Procedure procedure =
-                procedures.locked(id).filter(p -> actor.is(p.openedBy())).orElseThrow(Refusal::notFound);
+        Procedure procedure = held(id).filter(p -> actor.is(p.openedBy())).orElseThrow(Refusal::notFound);
         procedure.withdraw(actor.person(), now);
         procedures.flush();
         if (procedure.kind() == ProcedureKind.RENEWAL) {
@@ -470,7 +536,7 @@ public class Procedures {
     public void decide(Actor actor, UUID id, Decision decision, String reasons) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
-        Procedure procedure = procedures.locked(id).orElseThrow(Refusal::notFound);
+        Procedure procedure = held(id).orElseThrow(Refusal::notFound);
         Optional<Text> barred =
                 Deciders.refusal(actor, procedure.kind(), procedure.person(), procedure.openedBy(), earlier(procedure));
         if (barred.isPresent()) {
@@ -498,7 +564,15 @@ public class Procedures {
                         "decision",
                         "Een voorstel van een collega keur je goed of wijs je af.",
                         "A colleague's proposal is granted or refused.")
+                .when(
+                        decision == Decision.ASK_MORE && procedure.kind().keepsNoWords(),
+                        "decision",
+                        NO_WORDS.nl(),
+                        NO_WORDS.en())
                 .refuseIfAny();
+        if (decision == Decision.GRANT && procedure.status().isOpen()) {
+            mustStillFit(procedure, today);
+        }
         if (decision == Decision.GRANT && procedure.kind() == ProcedureKind.RENEWAL) {
             mustMeetTheNorm(procedure);
         }
@@ -530,6 +604,73 @@ public class Procedures {
                     notRenewed(procedure, actor.person(), reasons, now);
                 }
                 decided(procedure, actor, now);
+            }
+        }
+    }
+
+    /** The registrations that it concerns are held first: whoever decides on the same one waits, and then sees what happened. */
+    private Optional<Procedure> held(UUID id) {
+        registrations.hold(procedures.concerned(id));
+        return procedures.locked(id);
+    }
+
+    /** Facts can have moved between the asking and the decision. */
+    private void mustStillFit(Procedure procedure, LocalDate today) {
+        if (procedure.kind() == ProcedureKind.OBJECTION) {
+            mustBeReopenable(procedure);
+            return;
+        }
+        Registrations.Facts registration =
+                registrations.find(procedure.registration()).orElseThrow(Refusal::notFound);
+        Demands.ExtensionRule policy = procedure.kind() == ProcedureKind.EXTENSION
+                ? registers.normOf(registration, today).demands().extensionOrDefault()
+                : null;
+        boolean renewing =
+                procedures.open(registration.id(), ProcedureKind.RENEWAL).isPresent();
+        Grantable.refusal(
+                        procedure.kind(),
+                        procedure.wish(),
+                        registration.life(),
+                        procedure.openedOn(),
+                        policy,
+                        renewing,
+                        today)
+                .ifPresent(why -> {
+                    throw Refusal.conflict(why);
+                });
+        if (procedure.kind() == ProcedureKind.TRANSFER
+                && procedures.open(registration.id(), ProcedureKind.REMOVAL).isPresent()) {
+            throw Refusal.conflict(new Text(
+                    "Er loopt een voorstel tot doorhaling. Beslis daar eerst over.",
+                    "A removal has been proposed. Decide on that first."));
+        }
+        if (procedure.kind() == ProcedureKind.DAYS && !registrations.hasOnlyItsAdmission(registration.id())) {
+            throw Refusal.conflict(new Text(
+                    "Na de inschrijving is er meer gebeurd. De dagen kunnen zo niet meer veranderen.",
+                    "More has happened since the admission. The days cannot be changed like this any more."));
+        }
+    }
+
+    /** When an objection is upheld what it is about must be open for a new decision. */
+    private void mustBeReopenable(Procedure objection) {
+        Wish wish = objection.wish();
+        if (wish.aboutApplication() != null) {
+            Application application =
+                    applications.findByIdOptional(wish.aboutApplication()).orElseThrow();
+            application.mustBeRefused();
+            if (applications.hasOpen(application.registerId(), application.person())) {
+                throw Refusal.conflict(new Text(
+                        "Er loopt al een nieuwe aanvraag van deze persoon.",
+                        "This person has a new application in progress."));
+            }
+            return;
+        }
+        Procedure contested = procedures.locked(wish.aboutProcedure()).orElseThrow();
+        if (contested.kind().isAskedByHolder()) {
+            contested.mustBeClosed();
+            if (procedures.open(contested.registration(), contested.kind()).isPresent()) {
+                throw Refusal.conflict(new Text(
+                        "Er loopt al een nieuwe zaak van deze soort.", "A new matter of this kind is in progress."));
             }
         }
     }
@@ -575,6 +716,62 @@ public class Procedures {
                         today));
     }
 
+    /**
+     * What another variant would come to for a registration.
+     *
+     * @param lastDay of the present period under that variant
+     */
+    public record Outlook(Text variant, Norm norm, LocalDate lastDay, NormAssessment.Result assessment) {}
+
+    /** What each other variant of the register would come to; a variant without a norm for this period is left out. */
+    @Transactional
+    public List<Outlook> outlooks(Registrations.Facts registration) {
+        LocalDate today = LocalDate.now(clock);
+        return registers.get(registration.register()).variants().stream()
+                .map(Registers.Variant::code)
+                .filter(variant -> !variant.equals(registration.variant()))
+                .flatMap(variant -> {
+                    try {
+                        return Stream.of(outlook(registration, variant, today));
+                    } catch (Refusal noNorm) {
+                        return Stream.empty();
+                    }
+                })
+                .toList();
+    }
+
+    private Outlook outlook(Registrations.Facts registration, String variant, LocalDate today) {
+        Period period = periodIn(registration, variant, today);
+        Norm norm = registers.normFor(registration.register(), variant, cohortIn(registration, variant), period, today);
+        return new Outlook(
+                registers.get(registration.register()).variantName(variant),
+                norm,
+                period.lastDay(),
+                assessments.stream()
+                        .findFirst()
+                        .map(a -> a.assess(registration, norm, period, today))
+                        .orElse(null));
+    }
+
+    /** The demands of a variant are for its own length: the present period becomes as long as that, never shorter. */
+    private Period periodIn(Registrations.Facts registration, String variant, LocalDate today) {
+        Period present = registration.period();
+        Norm norm =
+                registers.normFor(registration.register(), variant, cohortIn(registration, variant), present, today);
+        LocalDate end = present.start()
+                .plusMonths(norm.periodMonths())
+                .plusDays(registration.life().pausedDays());
+        return end.isAfter(present.end()) ? new Period(present.start(), end) : present;
+    }
+
+    /** The cohort stays when the other variant knows it too. */
+    private String cohortIn(Registrations.Facts registration, String variant) {
+        return registration.cohort() != null
+                        && registers.cohorts(registration.register(), variant).contains(registration.cohort())
+                ? registration.cohort()
+                : null;
+    }
+
     private void granted(Procedure procedure, PersonId by, String reasons, LocalDate today, Instant now) {
         Wish wish = procedure.wish();
         UUID id = procedure.registration();
@@ -601,13 +798,24 @@ public class Procedures {
             }
             case PAUSE ->
                 happen(procedure, Life.Event.of(Life.Kind.PAUSED, wish.fromDay(), wish.untilDay()), by, reasons, now);
-            case VARIANT ->
+            case VARIANT -> {
+                Registrations.Facts registration = registrations.find(id).orElseThrow();
+                Period period = periodIn(registration, wish.variant(), today);
+                boolean longer = period.end().isAfter(registration.period().end());
                 happen(
                         procedure,
-                        new Life.Event(Life.Kind.VARIANT_CHANGED, today, null, null, wish.variant(), null, null),
+                        new Life.Event(
+                                Life.Kind.VARIANT_CHANGED,
+                                today,
+                                longer ? period.end() : null,
+                                null,
+                                wish.variant(),
+                                cohortIn(registration, wish.variant()),
+                                null),
                         by,
                         reasons,
                         now);
+            }
             case TRANSFER ->
                 registrations.transfer(
                         id,
@@ -620,7 +828,15 @@ public class Procedures {
                         reasons,
                         now);
             case REMOVAL -> happen(procedure, Life.Event.of(Life.Kind.REMOVED, wish.fromDay()), by, reasons, now);
-            case DEATH -> happen(procedure, Life.Event.of(Life.Kind.DIED, wish.fromDay()), by, reasons, now);
+            case DEATH -> {
+                // Whoever died is in no register any more
+                Life.Event died = Life.Event.of(Life.Kind.DIED, wish.fromDay());
+                registrations.ofPerson(procedure.person()).stream()
+                        .filter(each -> !each.life().hasDied())
+                        .forEach(each -> registrations.happen(each.id(), died, procedure.id(), by, reasons, now));
+            }
+            case RESTORATION -> takeBack(wish.aboutProcedure(), today, by, reasons, now);
+            case DAYS -> registrations.correctDays(id, new Period(wish.fromDay(), wish.untilDay()), by, reasons, now);
             case OBJECTION -> upheld(procedure, by, reasons, today, now);
             case HARDSHIP -> {
                 // It takes effect when the re-registration is decided on
@@ -638,26 +854,59 @@ public class Procedures {
         if (wish.aboutApplication() != null) {
             Application application =
                     applications.findByIdOptional(wish.aboutApplication()).orElseThrow();
-            if (applications.hasOpen(application.registerId(), application.person())) {
-                throw Refusal.conflict(new Text(
-                        "Er loopt al een nieuwe aanvraag van deze persoon.",
-                        "This person has a new application in progress."));
-            }
             application.reopen(by, reasons, now);
             return;
         }
         Procedure contested = procedures.locked(wish.aboutProcedure()).orElseThrow();
-        registrations.undo(contested.registration(), contested.id(), today, by, reasons, now);
+        takeBack(contested.id(), today, by, reasons, now);
         if (!contested.kind().isAskedByHolder()) {
             return;
-        }
-        if (procedures.open(contested.registration(), contested.kind()).isPresent()) {
-            throw Refusal.conflict(new Text(
-                    "Er loopt al een nieuwe zaak van deze soort.", "A new matter of this kind is in progress."));
         }
         contested.reopen(by, reasons, now);
         if (contested.kind() == ProcedureKind.RENEWAL) {
             registrations.renewalIsOpenSince(contested.registration(), contested.openedOn());
+        }
+    }
+
+    /** What followed from a procedure is undone, in every registration of the person in which it did something. */
+    private void takeBack(UUID procedure, LocalDate today, PersonId by, String reasons, Instant now) {
+        Procedure undone = procedures.findByIdOptional(procedure).orElseThrow();
+        List<UUID> touched = undone.kind().isAboutThePerson()
+                ? registrations.ofPerson(undone.person()).stream()
+                        .map(Registrations.Facts::id)
+                        .toList()
+                : List.of(undone.registration());
+        touched.forEach(each -> registrations.undo(each, procedure, today, by, reasons, now));
+    }
+
+    /**
+     * A registration that ends takes along what was open about it; whoever asked for that reads so. When the end is taken
+     * back, what it overtook goes on.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void follow(@Observes RegistrationChanged changed) {
+        UUID registration = changed.registration();
+        if (changed.kind().ends()) {
+            procedures.openOf(registration).stream()
+                    .filter(p -> p.kind().isOvertakenByAnEnd())
+                    .forEach(p -> {
+                        p.overtake(changed.actor(), changed.at());
+                        deeds.fire(new ProcedureOvertaken(changed.at(), changed.actor(), p.id(), p.person(), p.kind()));
+                    });
+            registrations.renewalIsOpenSince(registration, null);
+        }
+        if (changed.kind() == Life.Kind.UNDONE) {
+            Set<Instant> ends = registrations.endsTakenBack(registration);
+            procedures.ofRegistration(registration).stream()
+                    .filter(p -> p.overtakenAt().filter(ends::contains).isPresent())
+                    .filter(p -> procedures.open(registration, p.kind()).isEmpty())
+                    .forEach(p -> {
+                        p.reopen(changed.actor(), null, changed.at());
+                        if (p.kind() == ProcedureKind.RENEWAL) {
+                            registrations.renewalIsOpenSince(registration, p.openedOn());
+                        }
+                        deeds.fire(new ProcedureReopened(changed.at(), changed.actor(), p.id(), p.person(), p.kind()));
+                    });
         }
     }
 
@@ -676,24 +925,40 @@ public class Procedures {
     /** Who decided on this before, or on what is objected to. */
     private Set<PersonId> earlier(Procedure procedure) {
         Wish wish = procedure.wish();
-        if (procedure.kind() != ProcedureKind.OBJECTION) {
-            return procedure.deciders();
+        Set<PersonId> all = new HashSet<>(procedure.deciders());
+        if (wish.aboutApplication() != null) {
+            applications
+                    .findByIdOptional(wish.aboutApplication())
+                    .map(Application::refusedBy)
+                    .ifPresent(all::addAll);
         }
-        return wish.aboutApplication() != null
-                ? applications
-                        .findByIdOptional(wish.aboutApplication())
-                        .map(Application::refusedBy)
-                        .orElse(Set.of())
-                : procedures
-                        .findByIdOptional(wish.aboutProcedure())
-                        .map(p -> {
-                            Set<PersonId> all = new java.util.HashSet<>(p.deciders());
-                            if (p.kind().needsFourEyes()) {
-                                all.add(p.openedBy());
-                            }
-                            return all;
-                        })
-                        .orElse(Set.of());
+        if (procedure.kind() == ProcedureKind.HARDSHIP || procedure.kind() == ProcedureKind.OBJECTION) {
+            Optional.ofNullable(wish.aboutProcedure())
+                    .flatMap(procedures::findByIdOptional)
+                    .ifPresent(about -> {
+                        all.addAll(about.deciders());
+                        if (about.kind().needsFourEyes()) {
+                            all.add(about.openedBy());
+                        }
+                        all.addAll(besides(about));
+                    });
+        }
+        all.addAll(besides(procedure));
+        return all;
+    }
+
+    /** A re-registration and an appeal to hardship about it are decided by different people. */
+    private Set<PersonId> besides(Procedure procedure) {
+        Set<PersonId> all = new HashSet<>();
+        if (procedure.kind() == ProcedureKind.RENEWAL) {
+            procedures.hardshipsOf(procedure.id()).forEach(hardship -> all.addAll(hardship.deciders()));
+        }
+        if (procedure.kind() == ProcedureKind.HARDSHIP && procedure.wish().aboutProcedure() != null) {
+            procedures
+                    .findByIdOptional(procedure.wish().aboutProcedure())
+                    .ifPresent(renewal -> all.addAll(renewal.deciders()));
+        }
+        return all;
     }
 
     /** A registration ends at its holder's own wish, today or later. Nobody has to agree. */
@@ -758,7 +1023,8 @@ public class Procedures {
                         "Give the reason, in at most 4000 characters. It does not become public.")
                 .refuseIfAny();
         Life.State state = registration.life().stateOn(today);
-        if (active ? state != Life.State.INACTIVE : !state.isRegistered()) {
+        // Making active again is always possible, also while a suspension or a pause hides that it is inactive
+        if (active ? !registration.life().isInactiveOn(today) : !state.isRegistered()) {
             throw Refusal.conflict(new Text(
                     "Dit kan niet: de inschrijving is nu " + state.label().nl().toLowerCase(java.util.Locale.ROOT)
                             + ".",
@@ -827,11 +1093,11 @@ public class Procedures {
     @Transactional
     public Dossier dossier(Actor actor, UUID id) {
         Procedure procedure = procedures.findByIdOptional(id).orElseThrow(Refusal::notFound);
-        boolean decider = actor.is(procedure.kind().decider()) || actor.is(Role.REGISTRAR);
-        // A proposal about somebody is shown to her once it is decided
-        boolean own = actor.is(procedure.person())
-                && (procedure.kind().isAskedByHolder() || !procedure.status().isOpen());
-        if (!own && !decider) {
+        // A proposal about somebody is shown to her once it is decided, also when she could decide on others
+        boolean seen = actor.is(procedure.person())
+                ? procedure.kind().isAskedByHolder() || !procedure.status().isOpen()
+                : actor.is(procedure.kind().decider()) || actor.is(Role.REGISTRAR);
+        if (!seen) {
             throw Refusal.notFound();
         }
         return dossier(procedure, actor);
@@ -861,12 +1127,13 @@ public class Procedures {
                 .toList();
     }
 
-    /** The objection to a refused application, if there is one. */
+    /** The objection to the last refusal of an application, if there is one. */
     @Transactional
     public Optional<UUID> objectionTo(UUID application) {
-        return procedures
-                .find("kind = ?1 and aboutApplication = ?2", ProcedureKind.OBJECTION, application)
-                .firstResultOptional()
+        return applications
+                .findByIdOptional(application)
+                .flatMap(Application::refusalPosition)
+                .flatMap(step -> procedures.objectionTo(application, step))
                 .map(Procedure::id);
     }
 
@@ -874,7 +1141,7 @@ public class Procedures {
     @Transactional
     public List<Waiting> worklist(Actor actor) {
         LocalDate today = LocalDate.now(clock);
-        return procedures.waiting(kinds(actor), WORKLIST).stream()
+        return procedures.waiting(kinds(actor), actor.person(), WORKLIST).stream()
                 .map(p -> {
                     Queue queue = queue(p, today);
                     return new Waiting(
@@ -892,7 +1159,7 @@ public class Procedures {
     /** How many wait for this decider, also beyond what the work list shows. */
     @Transactional
     public long countWaiting(Actor actor) {
-        return procedures.countWaiting(kinds(actor));
+        return procedures.countWaiting(kinds(actor), actor.person());
     }
 
     private static List<ProcedureKind> kinds(Actor actor) {
@@ -944,10 +1211,21 @@ public class Procedures {
                 procedure.openedOn(),
                 procedure.status() == ProcedureStatus.IN_REVIEW ? queue(procedure, today) : null,
                 objectBefore,
-                objectBefore != null && procedures.isObjectedTo(procedure.id()),
+                objectBefore != null
+                        && procedures
+                                .objectionTo(
+                                        procedure.id(),
+                                        procedure.decisionPosition().orElseThrow())
+                                .isPresent(),
                 isLateObjection(procedure),
                 procedure.kind() == ProcedureKind.RENEWAL && procedure.status().isOpen()
                         ? assess(procedure).orElse(null)
+                        : null,
+                procedure.kind() == ProcedureKind.VARIANT && procedure.status().isOpen()
+                        ? registration
+                                .filter(r -> !r.variant().equals(wish.variant()))
+                                .map(r -> outlook(r, wish.variant(), today))
+                                .orElse(null)
                         : null,
                 procedure.steps().stream().map(this::step).toList(),
                 actor.is(procedure.person()),
@@ -957,9 +1235,7 @@ public class Procedures {
 
     /** The first day on which one can no longer object to a decision of that moment. */
     public LocalDate objectBefore(Instant decided) {
-        return LocalDate.ofInstant(decided, clock.getZone())
-                .plusWeeks(OBJECTION_WEEKS)
-                .plusDays(1);
+        return ObjectionTerm.before(decided, clock.getZone());
     }
 
     private boolean isLateObjection(Procedure objection) {
@@ -968,11 +1244,12 @@ public class Procedures {
         }
         Wish wish = objection.wish();
         Optional<Instant> decided = wish.aboutApplication() != null
-                ? applications.findByIdOptional(wish.aboutApplication()).flatMap(Application::refusedAt)
+                ? applications
+                        .findByIdOptional(wish.aboutApplication())
+                        .map(a -> a.steps().get(objection.aboutStep()).recordedAt())
                 : procedures
                         .findByIdOptional(wish.aboutProcedure())
-                        .flatMap(Procedure::decision)
-                        .map(Procedure.Step::recordedAt);
+                        .map(p -> p.steps().get(objection.aboutStep()).recordedAt());
         return decided.isPresent() && !objection.openedOn().isBefore(objectBefore(decided.get()));
     }
 

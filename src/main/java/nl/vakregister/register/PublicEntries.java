@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nl.vakregister.identity.Denials;
 import nl.vakregister.identity.People;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
@@ -48,6 +49,7 @@ public class PublicEntries {
     private final NameSearch names;
     private final Instance<PublicNotes> notes;
     private final People people;
+    private final Denials denials;
     private final Event<Deed> deeds;
     private final Clock clock;
 
@@ -59,6 +61,7 @@ public class PublicEntries {
             NameSearch names,
             Instance<PublicNotes> notes,
             People people,
+            Denials denials,
             Event<Deed> deeds,
             Clock clock) {
         this.registrations = registrations;
@@ -68,6 +71,7 @@ public class PublicEntries {
         this.names = names;
         this.notes = notes;
         this.people = people;
+        this.denials = denials;
         this.deeds = deeds;
         this.clock = clock;
     }
@@ -222,9 +226,14 @@ public class PublicEntries {
         Instant now = clock.instant();
         Registrations.Facts facts = row.facts();
         if (actor.is(facts.person())) {
-            throw Refusal.forbidden(new Text(
-                    "Je mag niet over je eigen inschrijving beslissen.",
-                    "You may not decide on your own registration."));
+            throw denials.forbidden(
+                    actor,
+                    row.id(),
+                    Optional.of(facts.person()),
+                    "shield-registration",
+                    new Text(
+                            "Je mag niet over je eigen inschrijving beslissen.",
+                            "You may not decide on your own registration."));
         }
         new Problems()
                 .when(
@@ -249,7 +258,7 @@ public class PublicEntries {
         rows.flush();
         if (wanted) {
             names.remove(row.id());
-        } else {
+        } else if (row.isFindable()) {
             names.put(row.id(), facts.number(), facts.name(), row.otherNames());
         }
         deeds.fire(

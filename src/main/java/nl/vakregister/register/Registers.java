@@ -167,6 +167,17 @@ public class Registers {
                 submitted);
     }
 
+    /** The groups of a variant for which the register has norms of their own. */
+    @Transactional
+    public List<String> cohorts(UUID register, String variant) {
+        return norms(register).stream()
+                .filter(norm -> norm.variant().equals(variant) && norm.cohort() != null)
+                .map(Norm::cohort)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     private static Refusal noNorm() {
         return Refusal.conflict(new Text(
                 "Voor deze periode heeft het register geen norm.", "The register has no norm for this period."));

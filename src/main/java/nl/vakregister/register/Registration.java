@@ -235,6 +235,11 @@ class Registration {
         return shielded;
     }
 
+    /** Whether the search by name may lead here: not to whoever is shielded, died or goes on as somebody else. */
+    boolean isFindable() {
+        return !shielded && mergedInto == null && !life().hasDied();
+    }
+
     void shield(boolean wanted) {
         this.shielded = wanted;
     }
@@ -334,6 +339,15 @@ class Registration {
         /** For a decision: whoever else wants to change it waits, and then sees what happened. */
         Optional<Registration> locked(UUID id) {
             return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+        }
+
+        /** Whoever else wants to change one of these waits until the transaction ends. */
+        void hold(Collection<UUID> ids) {
+            getEntityManager()
+                    .createNativeQuery(
+                            "select id from registration where id in (:ids) order by id for no key update", UUID.class)
+                    .setParameter("ids", ids)
+                    .getResultList();
         }
 
         /** Whoever has these nine digits, under whatever letters. */

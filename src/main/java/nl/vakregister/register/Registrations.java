@@ -25,6 +25,7 @@ import nl.vakregister.kernel.Period;
 import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Text;
+import nl.vakregister.register.CorrectionEvent.RegistrationCorrected;
 import nl.vakregister.register.RegistrationEvent.RegistrationChanged;
 import nl.vakregister.register.RegistrationEvent.RegistrationContinued;
 
@@ -40,6 +41,7 @@ public class Registrations {
     private final Registration.Repo registrations;
     private final NameSearch names;
     private final Registers registers;
+    private final CorrectionHistory corrections;
     private final People people;
     private final Event<Deed> deeds;
     private final Clock clock;
@@ -48,12 +50,14 @@ public class Registrations {
             Registration.Repo registrations,
             NameSearch names,
             Registers registers,
+            CorrectionHistory corrections,
             People people,
             Event<Deed> deeds,
             Clock clock) {
         this.registrations = registrations;
         this.names = names;
         this.registers = registers;
+        this.corrections = corrections;
         this.people = people;
         this.deeds = deeds;
         this.clock = clock;
@@ -173,6 +177,12 @@ public class Registrations {
     @Transactional(Transactional.TxType.MANDATORY)
     UUID admit(Application application, Period period, String cohort, PersonId by, String reasons, Instant at) {
         Optional<Registration> before = registrations.of(application.registerId(), application.person());
+        if (registrations.ofPerson(application.person()).stream()
+                .anyMatch(each -> each.life().hasDied())) {
+            throw Refusal.conflict(new Text(
+                    "Van deze persoon is een overlijden vastgelegd. Draai dat eerst terug als het niet klopt.",
+                    "A death of this person is on record. Take that back first if it is wrong."));
+        }
         if (before.isPresent()
                 && before.get().life().stateOn(period.start()) != Life.State.LEFT
                 && before.get().life().stateOn(period.start()) != Life.State.LAPSED) {
@@ -207,6 +217,11 @@ public class Registrations {
             String reasons,
             Instant at) {
         Registration old = registrations.locked(from).orElseThrow(Refusal::notFound);
+        if (!old.life().isRegisteredOn(day)) {
+            throw Refusal.conflict(new Text(
+                    "Dit kan niet: deze persoon is nu niet ingeschreven.",
+                    "Not possible: this person is not registered now."));
+        }
         if (registrations.of(register, old.facts().person()).isPresent()) {
             throw Refusal.conflict(new Text(
                     "Deze persoon heeft al een nummer in dat register.",
@@ -241,6 +256,58 @@ public class Registrations {
         changed(registration, event.kind(), by, at);
     }
 
+    /** Keeps these registrations as they are until the transaction ends, in an order that cannot deadlock. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void hold(Collection<UUID> ids) {
+        if (!ids.isEmpty()) {
+            registrations.hold(ids);
+        }
+    }
+
+    /** Whether nothing but its admission happened to a registration that still stands. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean hasOnlyItsAdmission(UUID id) {
+        return registrations
+                .withEvents(id)
+                .orElseThrow(Refusal::notFound)
+                .onlyAdmission()
+                .isPresent();
+    }
+
+    /** The days of the admission were recorded wrongly. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void correctDays(UUID id, Period period, PersonId by, String reasons, Instant at) {
+        Registration registration = registrations.locked(id).orElseThrow(Refusal::notFound);
+        List<CorrectedData.Change> changes = CorrectedData.changedDays(
+                registration.facts().admittedOn(),
+                registration.life().last().period().lastDay(),
+                period.start(),
+                period.lastDay());
+        registration.admittedAnew(period, LocalDate.ofInstant(at, clock.getZone()), by, reasons, at);
+        registrations.flush();
+        corrections.add(id, changes, reasons, by, at);
+        changed(registration, Life.Kind.UNDONE, by, at);
+        deeds.fire(new RegistrationCorrected(
+                at,
+                by,
+                id,
+                registration.facts().person(),
+                changes.stream().map(CorrectedData.Change::field).collect(Collectors.toSet())));
+    }
+
+    /** The moments of the ends of a registration that were taken back. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Set<Instant> endsTakenBack(UUID id) {
+        List<Registration.EventRow> rows =
+                registrations.withEvents(id).orElseThrow(Refusal::notFound).events();
+        return rows.stream()
+                .filter(row -> row.kind() == Life.Kind.UNDONE)
+                .map(row -> rows.get(row.undoes()))
+                .filter(row -> row.kind().ends())
+                .map(Registration.EventRow::recordedAt)
+                .collect(Collectors.toSet());
+    }
+
     /** Takes back what followed from this cause, if anything did. */
     @Transactional(Transactional.TxType.MANDATORY)
     void undo(UUID id, UUID cause, LocalDate today, PersonId by, String reasons, Instant at) {
@@ -259,7 +326,7 @@ public class Registrations {
     }
 
     private void findableByName(Registration registration) {
-        if (!registration.isShielded() && registration.mergedInto().isEmpty()) {
+        if (registration.isFindable()) {
             Facts facts = registration.facts();
             names.put(facts.id(), facts.number(), facts.name(), registration.otherNames());
         }
@@ -292,7 +359,11 @@ public class Registrations {
         undo(id, measure, today, by, null, at);
     }
 
-    /** A line of somebody's life in a register, for herself, registrars and auditors. */
+    /**
+     * A line of somebody's life in a register, for herself, registrars and auditors.
+     *
+     * @param objectBefore with a decision that no procedure led to: the first day on which one can no longer object
+     */
     public record LifeLine(
             Life.Kind kind,
             LocalDate on,
@@ -300,13 +371,32 @@ public class Registrations {
             String by,
             String reasons,
             Instant recordedAt,
-            boolean undone) {}
+            boolean undone,
+            LocalDate objectBefore) {}
 
     /** The day on which the re-registration was decided that began the present period; empty when it began otherwise. */
     @Transactional
     public Optional<LocalDate> renewalDecidedOn(UUID id) {
-        List<Registration.EventRow> rows =
-                registrations.withEvents(id).orElseThrow(Refusal::notFound).events();
+        return renewalDecidedOn(
+                registrations.withEvents(id).orElseThrow(Refusal::notFound).events());
+    }
+
+    /** @param renewalDecidedOn when the re-registration was decided that began the present period, or null */
+    public record Story(Life life, LocalDate renewalDecidedOn) {}
+
+    /** The lives of many registrations, read at once. */
+    @Transactional
+    public Map<UUID, Story> stories(Collection<UUID> ids) {
+        Map<UUID, Story> stories = new HashMap<>();
+        registrations
+                .withIds(ids)
+                .forEach(each -> stories.put(
+                        each.id(),
+                        new Story(each.life(), renewalDecidedOn(each.events()).orElse(null))));
+        return stories;
+    }
+
+    private Optional<LocalDate> renewalDecidedOn(List<Registration.EventRow> rows) {
         Set<Integer> undone = rows.stream().map(Registration.EventRow::undoes).collect(Collectors.toSet());
         return IntStream.range(0, rows.size())
                 .filter(i -> !undone.contains(i))
@@ -334,7 +424,10 @@ public class Registrations {
                     row.decidedBy() == null ? "" : people.fullName(new PersonId(row.decidedBy())),
                     row.reasons(),
                     row.recordedAt(),
-                    undone.contains(i)));
+                    undone.contains(i),
+                    row.kind() == Life.Kind.INACTIVATED && !undone.contains(i)
+                            ? ObjectionTerm.before(row.recordedAt(), clock.getZone())
+                            : null));
         }
         return lines;
     }

@@ -2,6 +2,7 @@
 package nl.vakregister.discipline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -109,14 +110,25 @@ class MeasureResourceTest {
                 .contains("Nu niet geldig")
                 .doesNotContain("Schorsing", "schorst", "tucht");
 
-        record(registrar, id, "ANNULLED", TODAY).then().statusCode(200);
+        Problem.conflict(record(registrar, id, "ANNULLED", TODAY));
+        record(registrar, id, "ANNULMENT_PROPOSED", TODAY).then().statusCode(200);
+        assertThat(status(number)).as("only proposed").isEqualTo("suspended");
+        assertThat(waiting()).contains(id);
+        Problem.forbidden(record(registrar, id, "ANNULLED", null));
+        record(colleague, id, "ANNULLED", null).then().statusCode(200);
 
         numbers.forEach(each -> assertThat(entry(each))
                 .containsEntry("status", "registered")
                 .containsEntry("measures", List.of())
                 .containsEntry("workplace", "Utrecht"));
         assertThat(verdict(code)).isEqualTo("genuine");
-        assertThat(deeds(id)).containsExactlyInAnyOrder("measure-proposed", "measure-confirmed", "measure-annulled");
+        assertThat(deeds(id))
+                .containsExactlyInAnyOrder(
+                        "measure-proposed",
+                        "measure-confirmed",
+                        "measure-change-proposed",
+                        "decision-denied",
+                        "measure-annulled");
     }
 
     @Test
@@ -216,7 +228,13 @@ class MeasureResourceTest {
         assertThat(entry(number)).containsEntry("status", "suspended");
         assertThat(json(id).<String>path("effectiveUntil"))
                 .isEqualTo(TODAY.plusMonths(3).toString());
-        record(registrar, id, "SHORTENED", TODAY.plusDays(5)).then().statusCode(200);
+        Problem.conflict(record(registrar, id, "SHORTENED", TODAY.plusDays(5)));
+        record(registrar, id, "SHORTENING_PROPOSED", TODAY.plusDays(3)).then().statusCode(200);
+        record(colleague, id, "CHANGE_DISMISSED", null).then().statusCode(200);
+        record(registrar, id, "SHORTENING_PROPOSED", TODAY.plusDays(5)).then().statusCode(200);
+        assertThat(sanne.asks().get("/mijn/maatregelen").asString()).doesNotContain("Eerder einde voorgesteld");
+        Problem.forbidden(record(registrar, id, "SHORTENED", null));
+        record(colleague, id, "SHORTENED", null).then().statusCode(200);
         assertThat(history(number)).contains("SUSPENDED " + TODAY + " " + TODAY.plusDays(5));
         assertThat(deeds(id))
                 .contains("measure-breach-reported", "measure-breached", "measure-shortened", "decision-denied");
@@ -323,6 +341,75 @@ class MeasureResourceTest {
     }
 
     @Test
+    void whoMovesWhileAMeasureIsConfirmedDoesNotEscapeIt() throws Exception {
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        try {
+            for (int i = 0; i < 8; i++) {
+                TestUser moving = TestUser.professional();
+                number = Given.registered(moving, Given.surname());
+                String id = proposed(suspension());
+                String transfer = moving.asks()
+                        .contentType(ContentType.JSON)
+                        .body(Map.of(
+                                "registration", number,
+                                "kind", "TRANSFER",
+                                "targetRegister", "RP-MW",
+                                "level", "HBO",
+                                "variant", "STANDAARD"))
+                        .post("/api/v1/procedures")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+                Future<Response> confirmed = both.submit(() -> record(colleague, id, "CONFIRMED", null));
+                Future<Response> moved = both.submit(() -> registrar
+                        .asks()
+                        .contentType(ContentType.JSON)
+                        .body(Map.of("decision", "GRANT", "reasons", "Past."))
+                        .post("/api/v1/procedures/" + transfer + "/decisions"));
+                assertThat(confirmed.get().statusCode()).isEqualTo(200);
+                assertThat(moved.get().statusCode()).isIn(200, 409);
+                assertThat(Rows.list(
+                                database,
+                                "select r.number from registration r join person p on p.id = r.person_id where p.subject = ?",
+                                moving.subject()))
+                        .isNotEmpty()
+                        .allSatisfy(each -> assertThat(status(each)).isNotEqualTo("registered"));
+            }
+        } finally {
+            both.shutdown();
+        }
+    }
+
+    @Test
+    void theDatabaseLetsNobodyAnnulASuspensionAlone() {
+        String id = confirmed(suspension());
+        String event = "insert into measure_event (measure_id, position, kind, day, reasons, actor, recorded_at)"
+                + " values (?, 9, 'ANNULLED', current_date, 'Zomaar.', coalesce((select e.actor from measure_event e"
+                + " where e.measure_id = ? and e.kind = 'ANNULMENT_PROPOSED'), gen_random_uuid()), now()) returning position";
+
+        assertThatThrownBy(() -> Rows.list(database, event, UUID.fromString(id), UUID.fromString(id)))
+                .as("nobody proposed it")
+                .hasMessageContaining("somebody else decides");
+        record(registrar, id, "ANNULMENT_PROPOSED", TODAY).then().statusCode(200);
+        assertThatThrownBy(() -> Rows.list(database, event, UUID.fromString(id), UUID.fromString(id)))
+                .as("she proposed it herself")
+                .hasMessageContaining("somebody else decides");
+    }
+
+    @Test
+    void aRegistrarDoesNotSeeWhatIsOnlyProposedAboutHerself() {
+        String id = proposed(suspension());
+        TestUser herself = sanne.as("professional", "registrar");
+
+        Problem.notFound(herself.asks().get("/api/v1/measures/" + id));
+        assertThat(herself.asks().get("/api/v1/measures").<List<String>>path("waiting.id"))
+                .doesNotContain(id);
+        record(colleague, id, "CONFIRMED", null).then().statusCode(200);
+        herself.asks().get("/api/v1/measures/" + id).then().statusCode(200);
+    }
+
+    @Test
     void registrarsWorkOnPages() {
         assertThat(page(registrar, "/registratie/inschrijvingen/" + number)).contains("/tucht/nieuw?number=" + number);
         assertThat(page(registrar, "/tucht/nieuw?number=" + number)).contains(surname, "Voorwaardelijke schorsing");
@@ -344,6 +431,8 @@ class MeasureResourceTest {
         form.put("decidedOn", TODAY.toString());
         form.put("effectiveFrom", TODAY.toString());
         form.put("effectiveUntil", TODAY.plusMonths(6).toString());
+        form.put("appealTo", "College van Beroep");
+        form.put("appealBefore", TODAY.plusWeeks(6).toString());
         form.put("published", "true");
         form.put("visibleUntil", TODAY.plusYears(5).toString());
         form.put("reasons", "Gronden van dit besluit.");
@@ -371,7 +460,12 @@ class MeasureResourceTest {
         assertThat(page(colleague, place + "?lang=en")).contains("In force", "Confirmed");
         assertThat(page(sanne, "/mijn")).contains("/mijn/maatregelen");
         assertThat(page(sanne, "/mijn/maatregelen"))
-                .contains("Schorsing", "Je kunt in beroep", "Gronden van dit besluit.", "Iedereen ziet deze maatregel")
+                .contains(
+                        "Schorsing",
+                        "Je kunt in beroep",
+                        "College van Beroep",
+                        "Gronden van dit besluit.",
+                        "Iedereen ziet deze maatregel")
                 .doesNotContain("Geen maatregelen");
         assertThat(page(TestUser.professional(), "/mijn/maatregelen")).contains("Geen maatregelen");
     }

@@ -113,7 +113,7 @@ class MeasureTest {
             assertThat(measure.effect()).isEmpty();
             assertThat(measure.inForce(FROM)).isFalse();
             assertThat(measure.isPublic(FROM)).isFalse();
-            assertThat(measure.bars(FROM)).isFalse();
+            assertThat(measure.bars(FROM, true)).isFalse();
             assertThat(measure.note(FROM)).isEmpty();
         }
     }
@@ -197,7 +197,8 @@ class MeasureTest {
     @Test
     void nothingHasHappenedTomorrow() {
         Measure conditional = confirmed(MeasureKind.CONDITIONAL_SUSPENSION);
-        for (StepKind kind : List.of(StepKind.BREACH_REPORTED, StepKind.FINAL, StepKind.UPHELD, StepKind.ANNULLED)) {
+        for (StepKind kind :
+                List.of(StepKind.BREACH_REPORTED, StepKind.FINAL, StepKind.UPHELD, StepKind.ANNULMENT_PROPOSED)) {
             assertThat(problems(conditional, kind, day("2027-03-01"), "2027-03-01"))
                     .isEmpty();
             assertThat(problems(conditional, kind, day("2027-03-02"), "2027-03-01"))
@@ -234,15 +235,23 @@ class MeasureTest {
         assertThat(possible(proposed)).containsExactlyInAnyOrder(StepKind.CONFIRMED, StepKind.REJECTED);
         assertThat(possible(confirmed))
                 .containsExactlyInAnyOrder(
-                        StepKind.FINAL, StepKind.UPHELD, StepKind.ANNULLED, StepKind.BREACH_REPORTED);
+                        StepKind.FINAL, StepKind.UPHELD, StepKind.ANNULMENT_PROPOSED, StepKind.BREACH_REPORTED);
         assertThat(possible(reported))
                 .containsExactlyInAnyOrder(
                         StepKind.FINAL,
                         StepKind.UPHELD,
-                        StepKind.ANNULLED,
+                        StepKind.ANNULMENT_PROPOSED,
                         StepKind.BREACHED,
                         StepKind.BREACH_DISMISSED);
-        assertThat(possible(breached)).containsExactlyInAnyOrder(StepKind.ANNULLED, StepKind.SHORTENED);
+        assertThat(possible(breached))
+                .containsExactlyInAnyOrder(StepKind.ANNULMENT_PROPOSED, StepKind.SHORTENING_PROPOSED);
+        assertThat(possible(confirmed(
+                        MeasureKind.STRIKE_OFF,
+                        step(StepKind.FINAL, "2027-03-01"),
+                        step(StepKind.ANNULMENT_PROPOSED, "2027-03-01"))))
+                .containsExactlyInAnyOrder(StepKind.ANNULLED, StepKind.CHANGE_DISMISSED);
+        assertThat(possible(confirmed(MeasureKind.REPRIMAND)))
+                .containsExactlyInAnyOrder(StepKind.FINAL, StepKind.UPHELD, StepKind.ANNULLED);
         assertThat(possible(dismissed)).isEqualTo(possible(confirmed));
         assertThat(possible(confirmed(MeasureKind.STRIKE_OFF, step(StepKind.ANNULLED, "2028-01-01"))))
                 .isEmpty();
@@ -266,20 +275,21 @@ class MeasureTest {
     void allButAWarningBarACertificateWhileNoted(MeasureKind kind) {
         Measure measure = confirmed(kind);
 
-        assertThat(measure.bars(FROM)).isEqualTo(kind != MeasureKind.WARNING);
-        assertThat(measure.bars(FROM.minusDays(1))).isFalse();
-        assertThat(measure.bars(VISIBLE.minusDays(1))).isEqualTo(kind != MeasureKind.WARNING);
-        assertThat(measure.bars(VISIBLE))
+        assertThat(measure.bars(FROM, false)).isEqualTo(kind != MeasureKind.WARNING);
+        assertThat(measure.bars(FROM.minusDays(1), false)).isFalse();
+        assertThat(measure.bars(VISIBLE.minusDays(1), false)).isEqualTo(kind != MeasureKind.WARNING);
+        assertThat(measure.bars(VISIBLE, true))
                 .isEqualTo(kind == MeasureKind.STRIKE_OFF || kind == MeasureKind.INTERIM_SUSPENSION);
+        assertThat(measure.bars(VISIBLE, false)).as("admitted again").isEqualTo(kind == MeasureKind.INTERIM_SUSPENSION);
     }
 
     @Test
     void anUnpublishedSuspensionBarsAsLongAsItHolds() {
         Measure silent = measure(MeasureKind.SUSPENSION, false, null, CONFIRMED);
 
-        assertThat(silent.bars(UNTIL.minusDays(1))).isTrue();
-        assertThat(silent.bars(UNTIL)).isFalse();
-        assertThat(measure(MeasureKind.REPRIMAND, false, null, CONFIRMED).bars(FROM))
+        assertThat(silent.bars(UNTIL.minusDays(1), false)).isTrue();
+        assertThat(silent.bars(UNTIL, false)).isFalse();
+        assertThat(measure(MeasureKind.REPRIMAND, false, null, CONFIRMED).bars(FROM, false))
                 .isFalse();
     }
 
@@ -433,6 +443,8 @@ class MeasureTest {
                 visible,
                 probation,
                 months,
+                null,
+                null,
                 List.of("SW123456788"),
                 "Gronden.");
     }

@@ -140,6 +140,78 @@ class DenialsTest {
                 .isEqualTo("genuine");
     }
 
+    @Test
+    void whoLacksTheRoleIsOnRecordWithTheRouteAndNothingElse() {
+        UUID application = Given.applied(sanne, Given.surname());
+
+        Problem.forbidden(Given.decide(sanne, application, "ADMIT", "Geheime reden."));
+        Problem.forbidden(sanne.asks().get("/api/v1/measures"));
+        Given.form(sanne.asks(), Map.of("decision", "ADMIT", "reasons", "Geheime reden."))
+                .post("/registratie/aanvragen/{id}", application)
+                .then()
+                .statusCode(403);
+        TestUser.nobody()
+                .contentType("application/json")
+                .body(Map.of("decision", "ADMIT"))
+                .post("/api/v1/applications/{id}/decisions", application)
+                .then()
+                .statusCode(401);
+
+        assertThat(denied(UUID.fromString(id(sanne))))
+                .containsExactly(
+                        id(sanne) + " - {\"decision\": \"POST /api/v1/applications/{id}/decisions\"}",
+                        id(sanne) + " - {\"decision\": \"POST /registratie/aanvragen/{id}\"}");
+        assertThat(denied(application)).isEmpty();
+        assertThat(TestUser.with("auditor")
+                        .asks()
+                        .get("/api/v1/audit-lines?deed=decision-denied")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .contains(id(sanne), "POST /api/v1/applications/{id}/decisions")
+                .doesNotContain("Geheime reden");
+    }
+
+    @Test
+    void nobodyDecidesOnHerOwnShieldOrStatementOrPoints() {
+        String number = Given.registered(sanne, Given.surname());
+        UUID registration = UUID.fromString(Rows.list(database, "select id from registration where number = ?", number)
+                .get(0));
+        TestUser own = sanne.as("professional", "registrar");
+        Problem.forbidden(own.asks()
+                .contentType("application/json")
+                .body(Map.of("shielded", true, "reasons", "Ik."))
+                .post("/api/v1/registrations/{n}/shields", number));
+        assertThat(denied(registration)).containsExactly(by(sanne, "shield-registration"));
+
+        String today = Given.today().toString();
+        UUID statement = UUID.fromString(Given.form(
+                        sanne.asks(),
+                        Map.of("kind", "WORK", "from", today, "until", today, "netHours", "8", "level", "HBO"))
+                .post("/api/v1/registrations/{n}/attestations", number)
+                .path("id"));
+        Problem.forbidden(own.asks()
+                .contentType("application/json")
+                .body("{\"confirmed\": true}")
+                .post("/api/v1/attestations/{id}/decisions", statement));
+        assertThat(denied(statement)).containsExactly(by(sanne, "decide-attestation"));
+
+        TestUser omar = Given.providerWithOrganisation();
+        Given.sheet(omar, Given.editionToday(omar), number).then().statusCode(201);
+        UUID entry = UUID.fromString(
+                sanne.asks().get("/api/v1/registrations/{n}/progress", number).path("lines[0].id"));
+        Problem.forbidden(own.asks()
+                .contentType("application/json")
+                .body(Map.of("reasons", "Weg."))
+                .post("/api/v1/registrations/{n}/ledger-entries/{e}/reversals", number, entry));
+        assertThat(denied(entry)).containsExactly(by(sanne, "reverse-entry"));
+    }
+
+    private String by(TestUser herself, String decision) {
+        return id(herself) + " " + id(herself) + " {\"decision\": \"" + decision + "\"}";
+    }
+
     private static void assertForbidden(Runnable decision) {
         assertThatThrownBy(decision::run).isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.kind())
                 .isEqualTo(Refusal.Kind.FORBIDDEN));

@@ -50,7 +50,7 @@ class AttestationTest {
         assertThat(requirement(number, "waiting")).isEqualTo("0");
         assertThat(requirement(number, "have")).isNotEqualTo("0");
         assertThat(Rows.list(database, "select deed from audit_line where subject = ? order by id", id))
-                .containsExactly("attestation-claimed", "attestation-confirmed");
+                .containsExactly("attestation-claimed", "decision-denied", "attestation-confirmed");
     }
 
     @Test

@@ -81,13 +81,35 @@ class CorrectionsTest {
     }
 
     @Test
-    void theDayOfAdmissionIsCorrectedWhileNothingElseHappened() {
+    void theDayOfAdmissionIsCorrectedByTwoWhileNothingElseHappened() {
         String number = Given.registered(sanne, before);
         JsonPath read = sheet(registrar, number);
         Map<String, Object> data = new HashMap<>(read.getMap("data"));
         data.put("startsOn", Given.today().minusDays(10).toString());
 
         send(registrar, number, read, data, null, "Verkeerde dag.").then().statusCode(200);
+
+        assertThat(sheet(registrar, number).getString("data.startsOn"))
+                .as("proposed only")
+                .isEqualTo(Given.today().toString());
+        String proposal = Rows.list(
+                        database,
+                        "select p.id from registration_procedure p join registration r on r.id = p.registration_id where p.kind = 'DAYS' and r.number = ?",
+                        number)
+                .get(0);
+        Map<String, String> decision = Map.of("decision", "GRANT", "reasons", "Klopt.");
+        Problem.forbidden(registrar
+                .asks()
+                .contentType(ContentType.JSON)
+                .body(decision)
+                .post("/api/v1/procedures/{id}/decisions", proposal));
+        TestUser.registrar()
+                .asks()
+                .contentType(ContentType.JSON)
+                .body(decision)
+                .post("/api/v1/procedures/{id}/decisions", proposal)
+                .then()
+                .statusCode(200);
 
         assertThat(sheet(registrar, number).getString("data.startsOn"))
                 .isEqualTo(Given.today().minusDays(10).toString());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.vakregister.register;
 
+import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -160,6 +161,82 @@ class LifeTest {
     }
 
     @Test
+    void aRenewalDuringAPauseKeepsItsLengthWhenOneComesBackEarly() {
+        LocalDate from = END.minusMonths(6);
+        Event paused = Event.of(Kind.PAUSED, from, from.plusMonths(24));
+        LocalDate submitted = from.plusMonths(13);
+        LocalDate back = submitted.plusMonths(1);
+        Event renewed = Event.period(Kind.RENEWED, Period.ofMonths(submitted, 36), "STANDAARD", null);
+
+        Life paus = life(ADMITTED, paused, renewed);
+        Life early = life(ADMITTED, paused, renewed, Event.of(Kind.RESUMED, back));
+
+        assertThat(paus.last().period().end())
+                .as("the rest of the pause is no registered time")
+                .isEqualTo(submitted.plusMonths(36).plusDays(DAYS.between(submitted, from.plusMonths(24))));
+        assertThat(early.last().period().end())
+                .isEqualTo(submitted.plusMonths(36).plusDays(DAYS.between(submitted, back)));
+        assertThat(early.isRegisteredOn(back)).isTrue();
+    }
+
+    @Test
+    void aPauseThatWasPlannedInTheOldPeriodDoesNotShortenTheNew() {
+        LocalDate submitted = END.minusMonths(5);
+        LocalDate from = END.minusMonths(3);
+        Event paused = Event.of(Kind.PAUSED, from, from.plusMonths(12));
+
+        Life early = life(ADMITTED, paused, renewed(submitted), Event.of(Kind.RESUMED, from.plusDays(10)));
+
+        assertThat(early.last().period().end()).isEqualTo(submitted.plusYears(5).plusDays(10));
+        assertThat(early.pausedDays()).isEqualTo(10);
+    }
+
+    @Test
+    void noEventMakesAPeriodOfNoLengthAndComingBackShortensNoneBelowItsNorm() {
+        for (int seed = 0; seed < 3_000; seed++) {
+            List<Event> events = new ArrayList<>();
+            live(new Random(seed), events);
+            for (int until = 1; until <= events.size(); until++) {
+                Event last = events.get(until - 1);
+                Life life = Life.of(events.subList(0, until), null);
+                assertThat(life.terms()).as("seed %d", seed).allSatisfy(t -> assertThat(
+                                t.period().start())
+                        .isBefore(t.period().end()));
+                if (last.kind() == Kind.RESUMED) {
+                    Event began = events.subList(0, until).stream()
+                            .filter(e -> e.kind() == Kind.ADMITTED || e.kind() == Kind.RENEWED)
+                            .reduce((first, second) -> second)
+                            .orElseThrow();
+                    assertThat(life.last().period().end()).as("seed %d", seed).isAfterOrEqualTo(began.until());
+                }
+            }
+        }
+    }
+
+    @Test
+    void whoDiesAfterTheEndHasDiedAndTheEndStaysWhatItWas() {
+        LocalDate left = LocalDate.of(2022, 6, 1);
+        Life life = life(ADMITTED, Event.of(Kind.WITHDRAWN, left), Event.of(Kind.DIED, left.plusDays(90)));
+
+        assertThat(life.hasDied()).isTrue();
+        assertThat(life.endedBy()).contains(Kind.WITHDRAWN);
+        assertThat(life.isRegisteredOn(left.minusDays(1))).isTrue();
+    }
+
+    @Test
+    void aPeriodIsMadeLongerByAnotherVariantAndNeverShorter() {
+        LocalDate day = LocalDate.of(2022, 1, 1);
+
+        assertThat(life(ADMITTED, variant(day, END.plusYears(2))).lapsesOn()).contains(END.plusYears(2));
+        assertThat(life(ADMITTED, variant(day, END.minusYears(2))).lapsesOn()).contains(END);
+        assertThat(life(ADMITTED, variant(day, null)).last().variant()).isEqualTo("PLUS");
+    }
+
+    private static Event variant(LocalDate day, LocalDate until) {
+        return new Event(Kind.VARIANT_CHANGED, day, until, null, "PLUS", null, null);
+    }
+
+    @Test
     void comingBackWithoutAPauseChangesNothing() {
         assertThat(life(ADMITTED, Event.of(Kind.RESUMED, BEGIN.plusDays(9))).lapsesOn())
                 .contains(END);
@@ -186,18 +263,16 @@ class LifeTest {
                         State.PAUSED,
                         State.REGISTERED,
                         State.LAPSED);
-        assertThat(life.isSuspendedOn(day.plusDays(10))).isTrue();
-        assertThat(life.isSuspendedOn(day.plusDays(20))).isFalse();
     }
 
     @Test
-    void aSuspensionWithoutAnEndLastsUntilItIsLifted() {
+    void aSuspensionWithoutAnEndLastsUntilItIsTakenBack() {
         LocalDate day = LocalDate.of(2022, 1, 1);
         Event suspended = Event.of(Kind.SUSPENDED, day);
 
         assertThat(life(ADMITTED, suspended).stateOn(END.minusDays(1))).isEqualTo(State.SUSPENDED);
         assertThat(life(ADMITTED, suspended).stateOn(END)).isEqualTo(State.LAPSED);
-        assertThat(life(ADMITTED, suspended, Event.of(Kind.LIFTED, day.plusDays(3)))
+        assertThat(life(ADMITTED, suspended, new Event(Kind.UNDONE, day.plusDays(3), null, null, null, null, 1))
                         .stateOn(day.plusDays(3)))
                 .isEqualTo(State.REGISTERED);
     }

@@ -19,7 +19,7 @@ import nl.vakregister.register.NormEffect.Verdict;
 import org.junit.jupiter.api.Test;
 
 class NormEffectTest {
-    private static final Verdict COMPLETE = new Verdict(true, Map.of(), Points.ZERO);
+    private static final Verdict COMPLETE = new Verdict(true, Map.of(), Points.ZERO, Map.of());
 
     @Test
     void countsWhoChanges() {
@@ -73,6 +73,27 @@ class NormEffectTest {
     }
 
     @Test
+    void whoNoLongerHasEnoughHoursFallsThoughHerPointsStayTheSame() {
+        Text work = new Text("werkervaring", "work");
+        Verdict lacksHours = new Verdict(true, Map.of(), Points.ZERO, Map.of("WORK TOTAL", work));
+
+        NormEffect effect = effect(List.of(
+                new Compared("SW1", COMPLETE, lacksHours),
+                new Compared("SW2", lacksHours, lacksHours),
+                new Compared("SW3", lacksHours, COMPLETE)));
+
+        assertThat(effect.completeThen()).isEqualTo(3);
+        assertThat(effect.fullNow()).isEqualTo(1);
+        assertThat(effect.fullThen()).isEqualTo(1);
+        assertThat(effect.falling()).isEqualTo(1);
+        assertThat(effect.rising()).isEqualTo(1);
+        assertThat(effect.others()).containsExactly(new NormEffect.Other(work, 2, 2));
+        assertThat(effect.examples())
+                .extracting(NormEffect.Example::change)
+                .containsExactly(Change.FALLS, Change.RISES);
+    }
+
+    @Test
     void nobodyIsNoProblem() {
         NormEffect effect = NormEffect.of(true, 0, 0, norm(), List.of());
 
@@ -87,7 +108,7 @@ class NormEffectTest {
     }
 
     private static Verdict missing(String category, String points, String total) {
-        return new Verdict(false, Map.of(category, Points.of(points)), Points.of(total));
+        return new Verdict(false, Map.of(category, Points.of(points)), Points.of(total), Map.of());
     }
 
     private static Norm norm() {

@@ -386,7 +386,9 @@ class NormsTest {
         String page = maker.asks()
                 .get("/beheer/normen/ontwerpen/" + draft + "/effect?lang=nl")
                 .asString();
-        assertThat(page).contains("Van niet compleet naar compleet", trained, "als de versie nu al gold");
+        assertThat(page)
+                .contains(
+                        "Gaan erop vooruit", "Wat er verandert buiten de punten", trained, "als de versie nu al gold");
         maker.asks().delete(api + "/" + draft).then().statusCode(204);
     }
 

@@ -16,6 +16,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -30,6 +31,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import nl.vakregister.kernel.Language;
 import nl.vakregister.kernel.Refusal;
@@ -39,6 +41,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.core.multipart.FormData;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 
 /**
  * Turns everything that can go wrong into an answer: a problem document under {@code /api}, a page elsewhere. The last
@@ -63,10 +66,12 @@ class Refusals {
 
     private final HttpAuthenticator authenticator;
     private final Drafts drafts;
+    private final Event<RoleDenied> denials;
 
-    Refusals(HttpAuthenticator authenticator, Drafts drafts) {
+    Refusals(HttpAuthenticator authenticator, Drafts drafts, Event<RoleDenied> denials) {
         this.authenticator = authenticator;
         this.drafts = drafts;
+        this.denials = denials;
     }
 
     @ServerExceptionMapper
@@ -157,13 +162,48 @@ class Refusals {
                 : page(status, title, message, List.of());
     }
 
+    /** On a worker, because whoever tried to change something without the role for it is put on record. */
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException e, RoutingContext request) {
-        return refusal(
-                Refusal.forbidden(new Text(
-                        "Met dit account mag je dit niet doen of zien. Log in met een ander account.",
-                        "This account may not do or see this. Sign in with another account.")),
-                request);
+    Uni<Response> forbidden(ForbiddenException e, RoutingContext request) {
+        String route = template(request);
+        return Uni.createFrom()
+                .item(request)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(asked -> {
+                    HttpMethod method = asked.request().method();
+                    if (CHANGES.contains(method)) {
+                        record(new RoleDenied(method.name(), route));
+                    }
+                    return refusal(
+                            Refusal.forbidden(new Text(
+                                    "Met dit account mag je dit niet doen of zien. Log in met een ander account.",
+                                    "This account may not do or see this. Sign in with another account.")),
+                            asked);
+                });
+    }
+
+    private static final Set<HttpMethod> CHANGES =
+            Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
+    /** That the record fails is no reason to let somebody through, nor to answer something else. */
+    private void record(RoleDenied denied) {
+        try {
+            denials.fire(denied);
+        } catch (RuntimeException e) {
+            LOG.errorf(loggable(e), "a refusal could not be put on record at %s %s", denied.method(), denied.route());
+        }
+    }
+
+    /** The path as the resource declares it, without what was filled in. */
+    private static String template(RoutingContext request) {
+        ResteasyReactiveRequestContext handled = CurrentRequestManager.get();
+        RuntimeResource target = handled == null ? null : handled.getTarget();
+        if (target == null || target.getPath() == null) {
+            return routeOf(request);
+        }
+        String path =
+                (target.getClassPath() == null ? "" : target.getClassPath().template) + "/" + target.getPath().template;
+        return path.replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
     }
 
     @ServerExceptionMapper

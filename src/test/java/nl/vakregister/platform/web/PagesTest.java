@@ -349,7 +349,7 @@ class PagesTest {
 
     @Test
     void emptyPagesRender() {
-        pages(sanne, "/mijn", "/mijn/aanvraag", "/mijn/aanvraag?register=RP-SW", "/", "/over");
+        pages(sanne, "/mijn", "/mijn/aanvraag", "/mijn/aanvraag?register=RP-SW", "/", "/over", "/bezwaar");
         pages(omar, "/opleider", "/opleider/organisatie", "/opleider/cursussen/nieuw");
         pages(assessor, "/beoordeling");
         pages(registrar, "/registratie");
