@@ -2,7 +2,6 @@
 package nl.vakregister.discipline;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -208,8 +207,11 @@ class MeasureFile {
             return list(WHOLE + BINDS, List.of(registration));
         }
 
-        List<MeasureFile> ofPerson(PersonId person) {
-            return list(WHOLE + "m.personId = ?1 order by m.recordedAt desc", person.value());
+        /** @param person all ids of one person */
+        List<MeasureFile> ofPerson(Collection<PersonId> person) {
+            return list(
+                    WHOLE + "m.personId in ?1 order by m.recordedAt desc",
+                    person.stream().map(PersonId::value).toList());
         }
 
         @SuppressWarnings("unchecked")
@@ -222,7 +224,11 @@ class MeasureFile {
         }
 
         List<MeasureFile> newest(int most) {
-            return find("order by recordedAt desc").page(Page.ofSize(most)).list();
+            List<UUID> ids = getEntityManager()
+                    .createQuery("select m.id from MeasureFile m order by m.recordedAt desc, m.id desc", UUID.class)
+                    .setMaxResults(most)
+                    .getResultList();
+            return ids.isEmpty() ? List.of() : list(WHOLE + "m.id in ?1 order by m.recordedAt desc, m.id desc", ids);
         }
     }
 }

@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.vakregister.discipline.Measure.Effect;
 import nl.vakregister.discipline.Measure.StepKind;
@@ -110,6 +112,8 @@ public class Measures {
     /**
      * A measure as registrars and the professional see it today.
      *
+     * @param reasons the grounds; null in a list
+     * @param lines what happened to it; empty in a list
      * @param waits a proposal or a reported breach waits for a decision
      * @param barred why the one who looks may not take that decision, or null
      */
@@ -130,6 +134,27 @@ public class Measures {
             LocalDate reportedBreach,
             Set<StepKind> possible,
             Text barred) {
+        /** Without grounds, for a list. */
+        Dossier listed() {
+            return new Dossier(
+                    id,
+                    measure,
+                    effect,
+                    name,
+                    bound,
+                    null,
+                    proposedBy,
+                    proposedAt,
+                    List.of(),
+                    inForce,
+                    visible,
+                    open,
+                    waits,
+                    reportedBreach,
+                    possible,
+                    barred);
+        }
+
         /** For a page: whether this can be recorded now. */
         public boolean can(String step) {
             return possible.contains(StepKind.valueOf(step));
@@ -234,12 +259,13 @@ public class Measures {
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
         MeasureFile file = files.locked(id).orElseThrow(Refusal::notFound);
         Measure before = file.measure();
-        Optional<Text> barred = MeasureChecks.refusal(actor, file.person(), proposer(file, step));
+        PersonId holder = people.resolve(file.person());
+        Optional<Text> barred = MeasureChecks.refusal(actor, holder, proposer(file, step));
         if (barred.isPresent()) {
             throw denials.forbidden(
                     actor,
                     id,
-                    Optional.of(file.person()),
+                    Optional.of(holder),
                     step.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "-measure",
                     barred.get());
         }
@@ -257,7 +283,7 @@ public class Measures {
                 now);
         files.flush();
         carryOut(file, before.effect(), file.measure().effect(), actor.person(), today, now);
-        deeds.fire(deed(file, step, actor.person(), now));
+        deeds.fire(deed(file, holder, step, actor.person(), now));
     }
 
     /** Who may not take this step because she took the one that it answers; null when that does not matter. */
@@ -296,9 +322,8 @@ public class Measures {
         }
     }
 
-    private static MeasureEvent deed(MeasureFile file, StepKind step, PersonId by, Instant now) {
+    private static MeasureEvent deed(MeasureFile file, PersonId holder, StepKind step, PersonId by, Instant now) {
         UUID id = file.id();
-        PersonId holder = file.person();
         return switch (step) {
             case CONFIRMED -> new MeasureConfirmed(now, by, id, holder);
             case REJECTED -> new MeasureRejected(now, by, id, holder);
@@ -335,7 +360,7 @@ public class Measures {
         return files.of(registration).stream().anyMatch(file -> file.measure().bars(day));
     }
 
-    /** For registrars: what waits, and the newest of the others. */
+    /** For registrars: what waits, and the newest of the others. Grounds are read in the file itself, where a look is on record. */
     @Transactional
     public Overview overview(Actor actor) {
         mustBeRegistrar(actor);
@@ -343,12 +368,10 @@ public class Measures {
         List<MeasureFile> waiting = files.waiting(MOST);
         Set<UUID> shown = new HashSet<>();
         waiting.forEach(file -> shown.add(file.id()));
-        return new Overview(
-                waiting.stream().map(file -> dossier(file, actor, today)).toList(),
-                files.newest(MOST).stream()
-                        .filter(file -> !shown.contains(file.id()))
-                        .map(file -> dossier(file, actor, today))
-                        .toList());
+        List<MeasureFile> newest = files.newest(MOST).stream()
+                .filter(file -> !shown.contains(file.id()))
+                .toList();
+        return new Overview(listed(waiting, actor, today), listed(newest, actor, today));
     }
 
     /** For a registrar: one measure with all that happened to it. A look is on record. */
@@ -356,18 +379,20 @@ public class Measures {
     public Dossier dossier(Actor actor, UUID id) {
         mustBeRegistrar(actor);
         MeasureFile file = files.findByIdOptional(id).orElseThrow(Refusal::notFound);
-        views.viewed(actor, Role.REGISTRAR, file.id(), file.person());
-        return dossier(file, actor, LocalDate.now(clock));
+        views.viewed(actor, Role.REGISTRAR, file.id(), people.resolve(file.person()));
+        return dossiers(List.of(file), actor, LocalDate.now(clock)).get(0);
     }
 
     /** The professional's own measures, the newest first; what was not confirmed is not among them. */
     @Transactional
     public List<Dossier> mine(Actor actor) {
         LocalDate today = LocalDate.now(clock);
-        return files.ofPerson(actor.person()).stream()
-                .filter(file -> file.measure().has(StepKind.CONFIRMED))
-                .map(file -> dossier(file, actor, today))
-                .toList();
+        return dossiers(
+                files.ofPerson(people.everybodyWhoIs(actor.person())).stream()
+                        .filter(file -> file.measure().has(StepKind.CONFIRMED))
+                        .toList(),
+                actor,
+                today);
     }
 
     /** All registrations of the person behind a number, for a registrar who wants to bind them. */
@@ -386,12 +411,43 @@ public class Measures {
         }
     }
 
-    private Dossier dossier(MeasureFile file, Actor actor, LocalDate today) {
+    private List<Dossier> listed(List<MeasureFile> found, Actor actor, LocalDate today) {
+        return dossiers(found, actor, today).stream().map(Dossier::listed).toList();
+    }
+
+    /** What dossiers say besides the measure itself, read for all of them at once. */
+    private record Around(
+            Map<UUID, Registrations.Facts> bound,
+            Map<UUID, Text> registers,
+            Map<PersonId, PersonId> holders,
+            Map<PersonId, String> names) {}
+
+    private List<Dossier> dossiers(List<MeasureFile> found, Actor actor, LocalDate today) {
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Around around = new Around(
+                registrations.findAll(found.stream()
+                        .flatMap(file -> file.registrations().stream())
+                        .collect(Collectors.toSet())),
+                registers.all().stream().collect(Collectors.toMap(Registers.View::id, Registers.View::name)),
+                people.resolve(found.stream().map(MeasureFile::person).toList()),
+                people.fullNames(found.stream()
+                        .flatMap(file -> Stream.concat(
+                                Stream.of(file.proposedBy()),
+                                file.lines().stream().map(line -> new PersonId(line.actor()))))
+                        .toList()));
+        return found.stream().map(file -> dossier(file, around, actor, today)).toList();
+    }
+
+    private static Dossier dossier(MeasureFile file, Around around, Actor actor, LocalDate today) {
         Measure measure = file.measure();
-        boolean holder = actor.is(file.person());
+        PersonId person = around.holders().get(file.person());
+        boolean holder = actor.is(person);
         List<Registrations.Facts> bound = file.registrations().stream()
-                .map(registrations::find)
-                .flatMap(Optional::stream)
+                .map(around.bound()::get)
+                .filter(Objects::nonNull)
+                .distinct()
                 .toList();
         boolean proposed = measure.status() == Measure.Status.PROPOSED;
         boolean waits = proposed || measure.reportedBreach().isPresent();
@@ -401,11 +457,12 @@ public class Measures {
                 measure.effect().orElse(null),
                 bound.stream().map(r -> r.name().formal()).findFirst().orElse(""),
                 bound.stream()
-                        .map(r -> new Bound(
-                                r.number().value(), registers.get(r.register()).name()))
+                        .map(r ->
+                                new Bound(r.number().value(), around.registers().get(r.register())))
+                        .distinct()
                         .toList(),
                 file.reasons(),
-                holder ? "" : people.fullName(file.proposedBy()),
+                holder ? "" : around.names().get(file.proposedBy()),
                 file.recordedAt(),
                 file.lines().stream()
                         .filter(line -> !holder || line.kind() != StepKind.BREACH_REPORTED)
@@ -413,7 +470,7 @@ public class Measures {
                                 line.kind(),
                                 line.day(),
                                 line.recordedAt(),
-                                holder ? "" : people.fullName(new PersonId(line.actor())),
+                                holder ? "" : around.names().get(new PersonId(line.actor())),
                                 line.reasons()))
                         .toList(),
                 measure.inForce(today),
@@ -424,7 +481,7 @@ public class Measures {
                 holder ? Set.of() : possible(measure),
                 MeasureChecks.refusal(
                                 actor,
-                                file.person(),
+                                person,
                                 waits ? proposer(file, proposed ? StepKind.CONFIRMED : StepKind.BREACHED) : null)
                         .orElse(null));
     }

@@ -14,9 +14,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import nl.vakregister.identity.People;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Period;
+import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Problems;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Role;
@@ -24,6 +26,7 @@ import nl.vakregister.kernel.Text;
 import nl.vakregister.platform.files.Documents;
 import nl.vakregister.register.Demands;
 import nl.vakregister.register.Norm;
+import nl.vakregister.register.RegistrationHold;
 import nl.vakregister.register.Registrations;
 
 /** What professionals state about work, obligations and a VOG, and who confirms it. Only what is confirmed counts. */
@@ -40,6 +43,8 @@ public class Attestations {
     private final Attestation.Repo attestations;
     private final Registrations registrations;
     private final Ledger ledger;
+    private final RegistrationHold holds;
+    private final People people;
     private final Documents documents;
     private final Event<Deed> deeds;
     private final Clock clock;
@@ -48,12 +53,16 @@ public class Attestations {
             Attestation.Repo attestations,
             Registrations registrations,
             Ledger ledger,
+            RegistrationHold holds,
+            People people,
             Documents documents,
             Event<Deed> deeds,
             Clock clock) {
         this.attestations = attestations;
         this.registrations = registrations;
         this.ledger = ledger;
+        this.holds = holds;
+        this.people = people;
         this.documents = documents;
         this.deeds = deeds;
         this.clock = clock;
@@ -108,6 +117,23 @@ public class Attestations {
         public Claim {
             scopes = scopes == null ? List.of() : List.copyOf(scopes);
         }
+
+        /** What is stated, whatever proves it. */
+        private Claim unproven() {
+            return new Claim(
+                    kind,
+                    from,
+                    until,
+                    netHours,
+                    hoursPerWeekNow,
+                    level,
+                    scopes,
+                    selfEmployed,
+                    obligation,
+                    doneOn,
+                    screeningProfile,
+                    null);
+        }
     }
 
     /**
@@ -157,6 +183,7 @@ public class Attestations {
     @Transactional
     public UUID claim(Actor actor, String number, Claim claim) {
         Registrations.Facts registration = own(actor, number);
+        holds.hold(registration.id());
         Instant now = clock.instant();
         check(actor, claim, ledger.norm(registration).demands(), LocalDate.ofInstant(now, clock.getZone()));
         Attestation attestation = new Attestation(registration.id(), actor.person(), claim, now);
@@ -175,7 +202,7 @@ public class Attestations {
                 .filter(a -> a.registration().equals(registration.id()))
                 .orElseThrow(Refusal::notFound);
         Instant now = clock.instant();
-        end(actor, attestation, Outcome.WITHDRAWN, null, now);
+        end(attestation.claimedBy(), attestation, Outcome.WITHDRAWN, null, now);
         deeds.fire(new AttestationEvent.AttestationWithdrawn(now, actor.person(), id, registration.person()));
     }
 
@@ -190,7 +217,8 @@ public class Attestations {
     public void decide(Actor actor, UUID id, Boolean confirmed, String reasons) {
         mustJudge(actor);
         Attestation attestation = attestations.findByIdOptional(id).orElseThrow(Refusal::notFound);
-        if (actor.is(attestation.claimedBy())) {
+        PersonId holder = people.resolve(attestation.claimedBy());
+        if (actor.is(holder)) {
             throw Refusal.forbidden(new Text(
                     "Dit is je eigen verklaring. Iemand anders moet hierover beslissen.",
                     "This is your own statement. Somebody else must decide on it."));
@@ -203,11 +231,16 @@ public class Attestations {
             Ledger.mustGiveReasons(reasons);
         }
         Instant now = clock.instant();
-        end(actor, attestation, confirmed ? Outcome.CONFIRMED : Outcome.REJECTED, silent ? null : reasons, now);
+        end(
+                actor.person(),
+                attestation,
+                confirmed ? Outcome.CONFIRMED : Outcome.REJECTED,
+                silent ? null : reasons,
+                now);
         deeds.fire(
                 confirmed
-                        ? new AttestationEvent.AttestationConfirmed(now, actor.person(), id, attestation.claimedBy())
-                        : new AttestationEvent.AttestationRejected(now, actor.person(), id, attestation.claimedBy()));
+                        ? new AttestationEvent.AttestationConfirmed(now, actor.person(), id, holder)
+                        : new AttestationEvent.AttestationRejected(now, actor.person(), id, holder));
     }
 
     /** What waits for a registrar or assessor, oldest first. */
@@ -240,19 +273,44 @@ public class Attestations {
     public Documents.Content document(Actor actor, UUID id) {
         Attestation attestation = attestations
                 .findByIdOptional(id)
-                .filter(a -> actor.is(a.claimedBy()) || judges(actor))
+                .filter(a -> judges(actor) || actor.is(people.resolve(a.claimedBy())))
                 .filter(a -> a.document() != null)
                 .orElseThrow(Refusal::notFound);
         return documents.open(attestation.document());
     }
 
-    private void end(Actor actor, Attestation attestation, Outcome outcome, String reasons, Instant now) {
+    /**
+     * Takes what was confirmed along to the registration that goes on where this one stops; an obligation only when the
+     * norm there knows it. What was stated there already is not stated twice.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void carry(UUID from, UUID to, Instant at) {
+        Registrations.Facts next = registrations.find(to).orElseThrow(Refusal::notFound);
+        Set<String> obligations = ledger.norm(next).demands().obligations().stream()
+                .map(Demands.Obligation::code)
+                .collect(Collectors.toSet());
+        Set<Claim> known = attestations.ofRegistration(to).stream()
+                .filter(Attestation::stands)
+                .map(a -> a.claim().unproven())
+                .collect(Collectors.toSet());
+        List<Attestation> carried = attestations.ofRegistration(from).stream()
+                .filter(a -> a.outcome() == Outcome.CONFIRMED)
+                .filter(a -> a.claim().obligation() == null
+                        || obligations.contains(a.claim().obligation()))
+                .filter(a -> !known.contains(a.claim().unproven()))
+                .map(a -> a.carriedTo(to, at))
+                .toList();
+        attestations.persist(carried);
+        attestations.flush();
+    }
+
+    private void end(PersonId by, Attestation attestation, Outcome outcome, String reasons, Instant now) {
         if (!attestations.close(attestation)) {
             throw Refusal.conflict(new Text(
                     "Over deze verklaring is al beslist, of ze is ingetrokken.",
                     "This statement was decided on or withdrawn already."));
         }
-        attestation.end(outcome, reasons == null ? null : reasons.strip(), actor.person(), now);
+        attestation.end(outcome, reasons == null ? null : reasons.strip(), by, now);
         attestations.persistAndFlush(attestation);
     }
 
@@ -376,7 +434,7 @@ public class Attestations {
                 place,
                 registration.name().formal(),
                 registration.number().value(),
-                actor.is(attestation.claimedBy()),
+                actor.is(registration.person()),
                 view(attestation, ledger.norm(registration), place - 1));
     }
 

@@ -62,6 +62,23 @@ public record Credit(
             LocalDate completedOn,
             String source,
             String description) {
+        this(registration, category, claimed, awarded, completedOn, source, description, REGISTER);
+    }
+
+    /**
+     * Attendance at an edition of a course that somebody accredited.
+     *
+     * @param accreditedBy {@value #REGISTER}, or another accreditor whom norms name, such as NIP; null for none
+     */
+    public Credit(
+            UUID registration,
+            String category,
+            Points claimed,
+            Points awarded,
+            LocalDate completedOn,
+            String source,
+            String description,
+            String accreditedBy) {
         this(
                 registration,
                 category,
@@ -73,7 +90,7 @@ public record Credit(
                 Origin.ATTENDANCE,
                 null,
                 null,
-                REGISTER,
+                accreditedBy,
                 null);
     }
 }

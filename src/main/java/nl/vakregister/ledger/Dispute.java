@@ -11,6 +11,7 @@ import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -116,6 +117,18 @@ class Dispute {
         Optional<Dispute> ofEntry(UUID entry) {
             return find("select d from Dispute d left join fetch d.settlement where d.entryId = ?1", entry)
                     .firstResultOptional();
+        }
+
+        boolean isAnyOpen(Collection<UUID> registrations) {
+            return !registrations.isEmpty()
+                    && ((Number) getEntityManager()
+                                            .createNativeQuery(
+                                                    "select count(*) from open_dispute o join ledger_dispute d on d.id = o.dispute_id"
+                                                            + " where d.registration_id in (:ids)")
+                                            .setParameter("ids", registrations)
+                                            .getSingleResult())
+                                    .intValue()
+                            > 0;
         }
 
         void open(Dispute dispute) {

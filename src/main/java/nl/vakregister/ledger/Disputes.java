@@ -14,6 +14,7 @@ import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Role;
 import nl.vakregister.kernel.Text;
+import nl.vakregister.register.RegistrationHold;
 import nl.vakregister.register.Registrations;
 
 /** A professional says that an entry of hers is wrong; a registrar settles it. Until then the entry does not count. */
@@ -24,6 +25,7 @@ public class Disputes {
     private final Dispute.Repo disputes;
     private final LedgerEntry.Repo entries;
     private final Ledger ledger;
+    private final RegistrationHold holds;
     private final Registrations registrations;
     private final Event<Deed> deeds;
     private final Clock clock;
@@ -32,12 +34,14 @@ public class Disputes {
             Dispute.Repo disputes,
             LedgerEntry.Repo entries,
             Ledger ledger,
+            RegistrationHold holds,
             Registrations registrations,
             Event<Deed> deeds,
             Clock clock) {
         this.disputes = disputes;
         this.entries = entries;
         this.ledger = ledger;
+        this.holds = holds;
         this.registrations = registrations;
         this.deeds = deeds;
         this.clock = clock;
@@ -69,6 +73,8 @@ public class Disputes {
                 registrations.byNumber(number).filter(r -> actor.is(r.person())).orElseThrow(Refusal::notFound);
         LedgerEntry entry = entries.of(registration.id(), entryId).orElseThrow(Refusal::notFound);
         Ledger.mustGiveReasons(reasons);
+        // Taking back and disputing wait for each other
+        holds.hold(registration.id());
         if (entry.isReversal() || entries.isReversed(entryId)) {
             throw Refusal.conflict(
                     new Text("Deze boeking telt al niet meer mee.", "This entry does not count any more already."));
@@ -97,6 +103,7 @@ public class Disputes {
             throw Refusal.invalid("upheld", new Text("Kies je besluit.", "Choose what you decide."));
         }
         Ledger.mustGiveReasons(reasons);
+        holds.hold(registration.id());
         Optional<Dispute> open = disputes.ofEntry(entryId).filter(Dispute::isOpen);
         if (open.isEmpty() || !disputes.close(open.get())) {
             throw Refusal.conflict(

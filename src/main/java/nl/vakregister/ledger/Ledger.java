@@ -32,6 +32,7 @@ import nl.vakregister.kernel.Text;
 import nl.vakregister.register.Life;
 import nl.vakregister.register.Norm;
 import nl.vakregister.register.Registers;
+import nl.vakregister.register.RegistrationHold;
 import nl.vakregister.register.Registrations;
 import org.hibernate.Session;
 
@@ -98,6 +99,7 @@ public class Ledger {
     private final Dispute.Repo disputes;
     private final Attestation.Repo attestations;
     private final EntityManager database;
+    private final RegistrationHold holds;
     private final Registers registers;
     private final Registrations registrations;
     private final Event<Deed> deeds;
@@ -108,6 +110,7 @@ public class Ledger {
             Dispute.Repo disputes,
             Attestation.Repo attestations,
             EntityManager database,
+            RegistrationHold holds,
             Registers registers,
             Registrations registrations,
             Event<Deed> deeds,
@@ -116,6 +119,7 @@ public class Ledger {
         this.disputes = disputes;
         this.attestations = attestations;
         this.database = database;
+        this.holds = holds;
         this.registers = registers;
         this.registrations = registrations;
         this.deeds = deeds;
@@ -218,6 +222,8 @@ public class Ledger {
         PersonId holder = holder(entry);
         mustDecide(actor, holder);
         mustGiveReasons(reasons);
+        // Disputing and taking back wait for each other
+        holds.hold(entry.registration());
         if (disputes.ofEntry(entryId).filter(Dispute::isOpen).isPresent()) {
             throw Refusal.conflict(new Text(
                     "Deze boeking is betwist. Behandel eerst de betwisting.",

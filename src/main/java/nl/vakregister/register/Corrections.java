@@ -40,9 +40,13 @@ public class Corrections {
     private static final int WORKLIST = 100;
     private static final String CORRECT = "correct-registration";
 
+    /** A registration, and those that were merged into it. */
+    private static final String ALL_OF_IT = "select id from registration where id = :id or merged_into = :id";
+
     private final Registrations registrations;
     private final Registration.Repo rows;
     private final Registers registers;
+    private final RegistrationHold holds;
     private final NameSearch names;
     private final Likenesses likenesses;
     private final Documents documents;
@@ -57,6 +61,7 @@ public class Corrections {
             Registrations registrations,
             Registration.Repo rows,
             Registers registers,
+            RegistrationHold holds,
             NameSearch names,
             Likenesses likenesses,
             Documents documents,
@@ -69,6 +74,7 @@ public class Corrections {
         this.registrations = registrations;
         this.rows = rows;
         this.registers = registers;
+        this.holds = holds;
         this.names = names;
         this.likenesses = likenesses;
         this.documents = documents;
@@ -230,7 +236,7 @@ public class Corrections {
                         "Add the document again.");
         check(problems, reasons);
         // Two wishes at once wait for each other
-        rows.locked(facts.id());
+        holds.hold(facts.id());
         if (requests(facts.id()).stream().anyMatch(Request::isOpen)) {
             throw Refusal.conflict(new Text(
                     "Je hebt al een verzoek gedaan. Wacht het antwoord af.",
@@ -378,8 +384,8 @@ public class Corrections {
     private List<Line> history(UUID registration) {
         List<?> found = database.createNativeQuery(
                         "select field, old_value, new_value, reasons, actor, recorded_at from registration_correction"
-                                + " where registration_id = :registration order by recorded_at desc, id desc")
-                .setParameter("registration", registration)
+                                + " where registration_id in (" + ALL_OF_IT + ") order by recorded_at desc, id desc")
+                .setParameter("id", registration)
                 .getResultList();
         return found.stream()
                 .map(Object[].class::cast)
@@ -394,7 +400,8 @@ public class Corrections {
     }
 
     private List<Request> requests(UUID registration) {
-        return requests("where q.registration_id = :id order by q.recorded_at desc, q.id desc", registration);
+        return requests(
+                "where q.registration_id in (" + ALL_OF_IT + ") order by q.recorded_at desc, q.id desc", registration);
     }
 
     private Request request(UUID id) {
@@ -402,7 +409,7 @@ public class Corrections {
     }
 
     private Request open(UUID id, UUID registration) {
-        Request asked = requests("where q.registration_id = :id", registration).stream()
+        Request asked = requests("where q.registration_id in (" + ALL_OF_IT + ")", registration).stream()
                 .filter(r -> r.id().equals(id))
                 .findFirst()
                 .orElseThrow(Refusal::notFound);

@@ -3,11 +3,14 @@ package nl.vakregister.register;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -41,6 +44,8 @@ public class Duplicates {
     private final Registrations registrations;
     private final Registration.Repo rows;
     private final Application.Repo applications;
+    private final RegistrationHold holds;
+    private final Instance<OpenMatters> matters;
     private final People people;
     private final Denials denials;
     private final EntityManager database;
@@ -51,6 +56,8 @@ public class Duplicates {
             Registrations registrations,
             Registration.Repo rows,
             Application.Repo applications,
+            RegistrationHold holds,
+            @Any Instance<OpenMatters> matters,
             People people,
             Denials denials,
             EntityManager database,
@@ -59,6 +66,8 @@ public class Duplicates {
         this.registrations = registrations;
         this.rows = rows;
         this.applications = applications;
+        this.holds = holds;
+        this.matters = matters;
         this.people = people;
         this.denials = denials;
         this.database = database;
@@ -331,6 +340,7 @@ public class Duplicates {
                     "Er loopt nog een aanvraag of zaak. Handel die eerst af.",
                     "An application or matter is still open. Settle that first."));
         }
+        mustBeSettled(survivor, merged);
         java.time.LocalDate today = java.time.LocalDate.now(clock);
         for (Registration other : rows.ofPerson(merged)) {
             rows.of(other.facts().register(), survivor)
@@ -339,6 +349,40 @@ public class Duplicates {
                     .ifPresent(why -> {
                         throw Refusal.conflict(why);
                     });
+        }
+    }
+
+    /** What waits about a registration that goes up in another could be reached by nobody afterwards. */
+    private void mustBeSettled(PersonId survivor, PersonId merged) {
+        Set<UUID> registers =
+                rows.ofPerson(survivor).stream().map(r -> r.facts().register()).collect(Collectors.toSet());
+        List<UUID> going = rows.ofPerson(merged).stream()
+                .filter(r -> registers.contains(r.facts().register()))
+                .filter(r -> r.mergedInto().isEmpty())
+                .map(Registration::id)
+                .sorted()
+                .toList();
+        if (going.isEmpty()) {
+            return;
+        }
+        going.forEach(holds::hold);
+        List<Text> open = new ArrayList<>();
+        Number corrections = (Number)
+                database.createNativeQuery("select count(*) from correction_request q where q.registration_id in (:ids)"
+                                + " and not exists (select from correction_answer a where a.request_id = q.id)")
+                        .setParameter("ids", going)
+                        .getSingleResult();
+        if (corrections.intValue() > 0) {
+            open.add(new Text("een verzoek om correctie", "a request for correction"));
+        }
+        matters.forEach(feature -> open.addAll(feature.about(going)));
+        if (!open.isEmpty()) {
+            String nl = open.stream().map(Text::nl).collect(Collectors.joining(", "));
+            String en = open.stream().map(Text::en).collect(Collectors.joining(", "));
+            throw Refusal.conflict(new Text(
+                    "Bij de inschrijving die opgaat in de andere wacht nog: " + nl + ". Handel dat eerst af.",
+                    "With the registration that goes up in the other this still waits: " + en
+                            + ". Settle that first."));
         }
     }
 

@@ -20,13 +20,17 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Points;
 import nl.vakregister.kernel.Role;
 import nl.vakregister.platform.local.PostgresForTests;
+import nl.vakregister.register.Norm;
 import nl.vakregister.register.Registrations;
+import nl.vakregister.register.SeedNorms;
 import nl.vakregister.testing.Given;
 import nl.vakregister.testing.Problem;
 import nl.vakregister.testing.Rows;
@@ -221,6 +225,82 @@ class CorrectionTest {
                         .asString())
                 .contains("Dit was minder.")
                 .contains("betwist");
+    }
+
+    @Test
+    void disputingAndTakingBackWaitForEachOther() {
+        Registrations.Facts registration = registered();
+        String number = registration.number().value();
+        for (int round = 0; round < 8; round++) {
+            UUID entry = book(credit(registration, "REFLECTIE", "3", "edition:" + UUID.randomUUID()));
+            List<Integer> answers = List.<Supplier<Response>>of(
+                            () -> dispute(holder, number, entry, "Ik was er niet."),
+                            () -> post(registrar, number, entry, "reversals", Map.of("reasons", "Fout.")))
+                    .stream()
+                    .map(CompletableFuture::supplyAsync)
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .map(Response::statusCode)
+                    .sorted()
+                    .toList();
+
+            assertThat(answers).containsExactly(204, 409);
+            assertThat(Rows.count(
+                            database,
+                            "select count(*) from open_dispute o join ledger_dispute d on d.id = o.dispute_id"
+                                    + " join ledger_entry r on r.reverses = d.entry_id where d.entry_id = ?",
+                            entry))
+                    .isZero();
+        }
+    }
+
+    /** The one waits in the middle of its transaction for what the other has done but not finished. */
+    @Test
+    void aDisputeWaitsForAReversalThatIsUnderWay() throws Exception {
+        Registrations.Facts registration = registered();
+        String number = registration.number().value();
+        UUID entry = book(credit(registration, "REFLECTIE", "3", "edition:" + UUID.randomUUID()));
+        CompletableFuture<Response> disputed = QuarkusTransaction.requiringNew().call(() -> {
+            ledger.reverse(REGISTRAR, entry, "Fout.");
+            CompletableFuture<Response> late =
+                    CompletableFuture.supplyAsync(() -> dispute(holder, number, entry, "Ik was er niet."));
+            Thread.sleep(1_000);
+            assertThat(late).isNotDone();
+            return late;
+        });
+
+        Problem.conflict(disputed.get());
+    }
+
+    @Test
+    void pointsThatAnotherAccreditorGaveCountWhereTheNormAsksThatAccreditor() {
+        Registrations.Facts registration = registered();
+        LocalDate day = registration.period().start();
+        Norm norm = SeedNorms.choose("SKJ-MORTHO", "TOT_3648", null, registration.period(), day);
+        book(credit(registration, "SCHOLING", "40", "edition:" + UUID.randomUUID()));
+        assertThat(scholing(registration, norm)).isEqualTo(Points.ZERO);
+
+        String source = "edition:" + UUID.randomUUID();
+        Points points = Points.of("12");
+        book(new Credit(registration.id(), "SCHOLING", points, points, day, source, "Activiteit " + source, "NIP"));
+
+        assertThat(scholing(registration, norm)).isEqualTo(points);
+    }
+
+    private Points scholing(Registrations.Facts registration, Norm norm) {
+        return ledger
+                .progress(
+                        registration,
+                        norm,
+                        registration.period(),
+                        registration.period().start())
+                .categories()
+                .stream()
+                .filter(c -> c.code().equals("SCHOLING"))
+                .findFirst()
+                .orElseThrow()
+                .counted();
     }
 
     @Test
