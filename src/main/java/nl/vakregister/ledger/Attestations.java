@@ -286,8 +286,8 @@ public class Attestations {
     @Transactional(Transactional.TxType.MANDATORY)
     void carry(UUID from, UUID to, Instant at) {
         Registrations.Facts next = registrations.find(to).orElseThrow(Refusal::notFound);
-        Set<String> obligations = ledger.norm(next).demands().obligations().stream()
-                .map(Demands.Obligation::code)
+        Set<String> obligations = ledger.norm(next).demands().statable().stream()
+                .map(Demands.Statable::code)
                 .collect(Collectors.toSet());
         Set<Claim> known = attestations.ofRegistration(to).stream()
                 .filter(Attestation::stands)
@@ -323,7 +323,7 @@ public class Attestations {
             case WORK -> checkWork(claim, demands, today, problems);
             case OBLIGATION ->
                 problems.when(
-                                demands.obligations().stream()
+                                demands.statable().stream()
                                         .noneMatch(o -> o.code().equals(claim.obligation())),
                                 "obligation",
                                 "Kies wat je gedaan hebt.",
@@ -458,9 +458,9 @@ public class Attestations {
             case WORK -> new Text("Werkervaring", "Work experience");
             case VOG -> new Text("VOG", "Certificate of good conduct (VOG)");
             case OBLIGATION ->
-                demands.obligations().stream()
+                demands.statable().stream()
                         .filter(o -> o.code().equals(claim.obligation()))
-                        .map(Demands.Obligation::name)
+                        .map(Demands.Statable::name)
                         .findFirst()
                         .orElse(new Text(claim.obligation(), claim.obligation()));
         };

@@ -35,6 +35,16 @@ public record Credit(
     /** The register accredited it itself. */
     public static final String REGISTER = "REGISTER";
 
+    /** What was followed: the source without the meeting. */
+    String followed() {
+        int meeting = source.indexOf('#');
+        return meeting < 0 ? source : source.substring(0, meeting);
+    }
+
+    boolean isForMeeting() {
+        return source.indexOf('#') >= 0;
+    }
+
     /** Which way points came in. */
     public enum Origin {
         ATTENDANCE(new Text("presentielijst", "attendance sheet")),

@@ -255,6 +255,45 @@ class CorrectionTest {
         }
     }
 
+    @Test
+    void whatWasFollowedCountsWholeOrPerMeetingAndNotBoth() {
+        Registrations.Facts registration = registered();
+        String edition = "edition:" + UUID.randomUUID();
+        UUID whole = book(credit(registration, "GEACCREDITEERD", "4", edition));
+        Credit meeting = credit(registration, "GEACCREDITEERD", "2", edition + "#1");
+
+        assertThatThrownBy(() -> book(meeting)).hasMessageContaining("single meetings");
+        assertThatThrownBy(() -> Rows.list(database, under(whole, edition + "#1")))
+                .rootCause()
+                .hasMessageContaining("booked whole and per meeting");
+
+        ledger.reverse(REGISTRAR, whole, "Het gaat per bijeenkomst.");
+        book(meeting);
+        book(credit(registration, "GEACCREDITEERD", "2", edition + "#2"));
+        assertThatThrownBy(() -> book(credit(registration, "GEACCREDITEERD", "4", edition)))
+                .hasMessageContaining("single meetings");
+        String other = "edition:" + UUID.randomUUID();
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .run(() -> ledger.credit(
+                                REGISTRAR.person(),
+                                UUID.randomUUID(),
+                                List.of(
+                                        credit(registration, "REFLECTIE", "1", other),
+                                        credit(registration, "GEACCREDITEERD", "1", other + "#1")),
+                                Instant.now())))
+                .hasMessageContaining("single meetings");
+        assertBalanceIsRight(registration);
+    }
+
+    /** The same entry from another source. */
+    private static String under(UUID entry, String source) {
+        return "insert into ledger_entry (id, registration_id, category, claimed, awarded, completed_on, source, description,"
+                + " origin, revision, recorded_at, recorded_by)"
+                + " select gen_random_uuid(), registration_id, category, claimed, awarded, completed_on, '" + source
+                + "', description, origin, 0, recorded_at, recorded_by from ledger_entry where id = '" + entry
+                + "' returning id";
+    }
+
     /** The one waits in the middle of its transaction for what the other has done but not finished. */
     @Test
     void aDisputeWaitsForAReversalThatIsUnderWay() throws Exception {
