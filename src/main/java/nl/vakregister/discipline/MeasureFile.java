@@ -223,6 +223,18 @@ class MeasureFile {
             return ids.isEmpty() ? List.of() : list(WHOLE + "m.id in ?1 order by m.recordedAt", ids);
         }
 
+        /** How many proposals and reported breaches were decided on. */
+        long decidedSince(Instant since) {
+            return ((Number) getEntityManager()
+                            .createNativeQuery(
+                                    "select count(*) from measure_event e join measure m on m.id = e.measure_id"
+                                            + " where e.recorded_at >= :since and e.recorded_at > m.recorded_at"
+                                            + " and e.kind in ('CONFIRMED', 'REJECTED', 'BREACHED', 'BREACH_DISMISSED')")
+                            .setParameter("since", since)
+                            .getSingleResult())
+                    .longValue();
+        }
+
         List<MeasureFile> newest(int most) {
             List<UUID> ids = getEntityManager()
                     .createQuery("select m.id from MeasureFile m order by m.recordedAt desc, m.id desc", UUID.class)

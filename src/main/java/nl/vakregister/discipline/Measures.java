@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.vakregister.discipline.Measure.Effect;
 import nl.vakregister.discipline.Measure.StepKind;
@@ -39,6 +40,7 @@ import nl.vakregister.kernel.Problems;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Role;
 import nl.vakregister.kernel.Text;
+import nl.vakregister.register.Queue;
 import nl.vakregister.register.Registers;
 import nl.vakregister.register.RegistrationEvent.RegistrationContinued;
 import nl.vakregister.register.Registrations;
@@ -115,6 +117,7 @@ public class Measures {
      * @param reasons the grounds; null in a list
      * @param lines what happened to it; empty in a list
      * @param waits a proposal or a reported breach waits for a decision
+     * @param queue in a list of what waits: its place and when to expect a decision; otherwise null
      * @param barred why the one who looks may not take that decision, or null
      */
     public record Dossier(
@@ -133,7 +136,8 @@ public class Measures {
             boolean waits,
             LocalDate reportedBreach,
             Set<StepKind> possible,
-            Text barred) {
+            Text barred,
+            Queue queue) {
         /** Without grounds, for a list. */
         Dossier listed() {
             return new Dossier(
@@ -152,7 +156,29 @@ public class Measures {
                     waits,
                     reportedBreach,
                     possible,
-                    barred);
+                    barred,
+                    queue);
+        }
+
+        private Dossier queued(Queue place) {
+            return new Dossier(
+                    id,
+                    measure,
+                    effect,
+                    name,
+                    bound,
+                    reasons,
+                    proposedBy,
+                    proposedAt,
+                    lines,
+                    inForce,
+                    visible,
+                    open,
+                    waits,
+                    reportedBreach,
+                    possible,
+                    barred,
+                    place);
         }
 
         /** For a page: whether this can be recorded now. */
@@ -371,7 +397,18 @@ public class Measures {
         List<MeasureFile> newest = files.newest(MOST).stream()
                 .filter(file -> !shown.contains(file.id()))
                 .toList();
-        return new Overview(listed(waiting, actor, today), listed(newest, actor, today));
+        long pace = files.decidedSince(Queue.paceSince(clock.instant()));
+        List<Dossier> queued = listed(waiting, actor, today);
+        return new Overview(
+                IntStream.range(0, queued.size())
+                        .mapToObj(i -> queued.get(i)
+                                .queued(Queue.ofWish(
+                                        i,
+                                        pace,
+                                        today,
+                                        LocalDate.ofInstant(queued.get(i).proposedAt(), clock.getZone()))))
+                        .toList(),
+                listed(newest, actor, today));
     }
 
     /** For a registrar: one measure with all that happened to it. A look is on record. */
@@ -483,7 +520,8 @@ public class Measures {
                                 actor,
                                 person,
                                 waits ? proposer(file, proposed ? StepKind.CONFIRMED : StepKind.BREACHED) : null)
-                        .orElse(null));
+                        .orElse(null),
+                null);
     }
 
     private static Set<StepKind> possible(Measure measure) {

@@ -253,6 +253,15 @@ class Attestation {
                     .longValue();
         }
 
+        long decidedSince(Instant since) {
+            return ((Number) getEntityManager()
+                            .createNativeQuery(
+                                    "select count(*) from attestation_end where recorded_at >= ?1 and outcome <> 'WITHDRAWN'")
+                            .setParameter(1, since)
+                            .getSingleResult())
+                    .longValue();
+        }
+
         long countWaiting() {
             return ((Number) getEntityManager()
                             .createNativeQuery("select count(*) from open_attestation")

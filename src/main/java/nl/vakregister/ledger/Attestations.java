@@ -9,11 +9,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import nl.vakregister.identity.DossierViews;
 import nl.vakregister.identity.People;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
@@ -26,6 +29,7 @@ import nl.vakregister.kernel.Text;
 import nl.vakregister.platform.files.Documents;
 import nl.vakregister.register.Demands;
 import nl.vakregister.register.Norm;
+import nl.vakregister.register.Queue;
 import nl.vakregister.register.RegistrationHold;
 import nl.vakregister.register.Registrations;
 
@@ -45,6 +49,7 @@ public class Attestations {
     private final Ledger ledger;
     private final RegistrationHold holds;
     private final People people;
+    private final DossierViews views;
     private final Documents documents;
     private final Event<Deed> deeds;
     private final Clock clock;
@@ -55,6 +60,7 @@ public class Attestations {
             Ledger ledger,
             RegistrationHold holds,
             People people,
+            DossierViews views,
             Documents documents,
             Event<Deed> deeds,
             Clock clock) {
@@ -63,6 +69,7 @@ public class Attestations {
         this.ledger = ledger;
         this.holds = holds;
         this.people = people;
+        this.views = views;
         this.documents = documents;
         this.deeds = deeds;
         this.clock = clock;
@@ -141,6 +148,7 @@ public class Attestations {
      *
      * @param name what it is about, in words
      * @param ahead how many wait before it; zero when it does not wait
+     * @param queue its place and when to expect a decision, or null when it does not wait
      */
     public record View(
             UUID id,
@@ -150,7 +158,8 @@ public class Attestations {
             Instant at,
             Outcome outcome,
             String reasons,
-            long ahead) {
+            long ahead,
+            Queue queue) {
         public boolean isWaiting() {
             return outcome == Outcome.WAITING;
         }
@@ -170,8 +179,9 @@ public class Attestations {
     public List<View> of(Actor actor, String number) {
         Registrations.Facts registration = ledger.seenBy(actor, number);
         Norm norm = ledger.norm(registration);
+        long pace = pace();
         return attestations.ofRegistration(registration.id()).stream()
-                .map(a -> view(a, norm, ahead(a)))
+                .map(a -> view(a, norm, ahead(a), pace))
                 .toList();
     }
 
@@ -248,8 +258,19 @@ public class Attestations {
     public List<Waiting> worklist(Actor actor) {
         mustJudge(actor);
         List<Attestation> open = attestations.waiting(WORKLIST);
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Registrations.Facts> holders = registrations.findAll(
+                open.stream().map(Attestation::registration).collect(Collectors.toSet()));
+        Map<UUID, Norm> norms = new HashMap<>();
+        long pace = pace();
         return IntStream.range(0, open.size())
-                .mapToObj(i -> waiting(actor, i + 1, open.get(i)))
+                .mapToObj(i -> {
+                    Registrations.Facts holder = holders.get(open.get(i).registration());
+                    Norm norm = norms.computeIfAbsent(holder.id(), id -> ledger.norm(holder));
+                    return waiting(actor, i + 1, open.get(i), holder, norm, pace);
+                })
                 .toList();
     }
 
@@ -260,15 +281,18 @@ public class Attestations {
         return attestations.countWaiting();
     }
 
-    /** One statement, for whoever decides on it. */
+    /** One statement, for whoever decides on it. A look is on record. */
     @Transactional
     public Waiting get(Actor actor, UUID id) {
         mustJudge(actor);
         Attestation attestation = attestations.findByIdOptional(id).orElseThrow(Refusal::notFound);
-        return waiting(actor, ahead(attestation) + 1, attestation);
+        Registrations.Facts holder =
+                registrations.find(attestation.registration()).orElseThrow(Refusal::notFound);
+        seen(actor, attestation);
+        return waiting(actor, ahead(attestation) + 1, attestation, holder, ledger.norm(holder), pace());
     }
 
-    /** The proof, for the person herself and for whoever decides. */
+    /** The proof, for the person herself and for whoever decides. A look is on record. */
     @Transactional
     public Documents.Content document(Actor actor, UUID id) {
         Attestation attestation = attestations
@@ -276,6 +300,7 @@ public class Attestations {
                 .filter(a -> judges(actor) || actor.is(people.resolve(a.claimedBy())))
                 .filter(a -> a.document() != null)
                 .orElseThrow(Refusal::notFound);
+        seen(actor, attestation);
         return documents.open(attestation.document());
     }
 
@@ -427,18 +452,29 @@ public class Attestations {
         return attestation.outcome() == Outcome.WAITING ? attestations.ahead(attestation) : 0;
     }
 
-    private Waiting waiting(Actor actor, long place, Attestation attestation) {
-        Registrations.Facts registration =
-                registrations.find(attestation.registration()).orElseThrow(Refusal::notFound);
+    private void seen(Actor actor, Attestation attestation) {
+        views.viewed(
+                actor,
+                actor.is(Role.REGISTRAR) ? Role.REGISTRAR : Role.ASSESSOR,
+                attestation.registration(),
+                people.resolve(attestation.claimedBy()));
+    }
+
+    private long pace() {
+        return attestations.decidedSince(Queue.paceSince(clock.instant()));
+    }
+
+    private Waiting waiting(
+            Actor actor, long place, Attestation attestation, Registrations.Facts registration, Norm norm, long pace) {
         return new Waiting(
                 place,
                 registration.name().formal(),
                 registration.number().value(),
                 actor.is(registration.person()),
-                view(attestation, ledger.norm(registration), place - 1));
+                view(attestation, norm, place - 1, pace));
     }
 
-    private View view(Attestation attestation, Norm norm, long ahead) {
+    private View view(Attestation attestation, Norm norm, long ahead, long pace) {
         Claim claim = attestation.claim();
         return new View(
                 attestation.id(),
@@ -450,7 +486,14 @@ public class Attestations {
                 attestation.recordedAt(),
                 attestation.outcome(),
                 attestation.reasons(),
-                ahead);
+                ahead,
+                attestation.outcome() != Outcome.WAITING
+                        ? null
+                        : Queue.ofWish(
+                                (int) ahead,
+                                pace,
+                                LocalDate.now(clock),
+                                LocalDate.ofInstant(attestation.recordedAt(), clock.getZone())));
     }
 
     private static Text name(Claim claim, Demands demands) {

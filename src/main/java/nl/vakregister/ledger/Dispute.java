@@ -15,8 +15,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import nl.vakregister.kernel.Ids;
 import nl.vakregister.kernel.PersonId;
+import nl.vakregister.register.Queue;
 
 /** That a professional says an entry of hers is wrong, and how that was settled. Never changed; an entry is disputed once. */
 @Entity
@@ -97,14 +99,16 @@ class Dispute {
         return settlement == null;
     }
 
-    Disputes.View view() {
+    /** @param queue where it waits; not asked when it is settled */
+    Disputes.View view(Function<Dispute, Queue> queue) {
         return new Disputes.View(
                 id,
                 reasons,
                 recordedAt,
                 settlement == null
                         ? null
-                        : new Disputes.Settled(settlement.upheld, settlement.reasons, settlement.recordedAt));
+                        : new Disputes.Settled(settlement.upheld, settlement.reasons, settlement.recordedAt),
+                settlement == null ? queue.apply(this) : null);
     }
 
     @ApplicationScoped
@@ -129,6 +133,25 @@ class Dispute {
                                             .getSingleResult())
                                     .intValue()
                             > 0;
+        }
+
+        /** How many wait before this one. */
+        long ahead(Dispute dispute) {
+            return ((Number) getEntityManager()
+                            .createNativeQuery(
+                                    "select count(*) from open_dispute where (recorded_at, dispute_id) < (?1, ?2)")
+                            .setParameter(1, dispute.recordedAt())
+                            .setParameter(2, dispute.id())
+                            .getSingleResult())
+                    .longValue();
+        }
+
+        long settledSince(Instant since) {
+            return ((Number) getEntityManager()
+                            .createNativeQuery("select count(*) from ledger_settlement where recorded_at >= ?1")
+                            .setParameter(1, since)
+                            .getSingleResult())
+                    .longValue();
         }
 
         void open(Dispute dispute) {

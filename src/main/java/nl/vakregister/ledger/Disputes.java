@@ -6,14 +6,20 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Role;
 import nl.vakregister.kernel.Text;
+import nl.vakregister.register.Queue;
 import nl.vakregister.register.RegistrationHold;
 import nl.vakregister.register.Registrations;
 
@@ -47,8 +53,13 @@ public class Disputes {
         this.clock = clock;
     }
 
-    /** @param settled how it ended, or null while it is open */
-    public record View(UUID id, String reasons, Instant at, Settled settled) {}
+    /**
+     * A dispute as the professional and registrars see it.
+     *
+     * @param settled how it ended, or null while it is open
+     * @param queue its place and when to expect a decision, or null when it is settled
+     */
+    public record View(UUID id, String reasons, Instant at, Settled settled, Queue queue) {}
 
     /** @param upheld the professional was right, and the entry was taken back */
     public record Settled(boolean upheld, String reasons, Instant at) {
@@ -60,7 +71,8 @@ public class Disputes {
     }
 
     /** A line of the work list. */
-    public record Waiting(int place, String number, UUID entry, String name, String description, Instant at) {}
+    public record Waiting(
+            int place, String number, UUID entry, String name, String description, Instant at, Queue queue) {}
 
     /**
      * Says that an entry of the actor's own is wrong.
@@ -125,20 +137,32 @@ public class Disputes {
             throw Refusal.notFound();
         }
         List<Dispute> open = disputes.waiting(WORKLIST);
-        return java.util.stream.IntStream.range(0, open.size())
-                .mapToObj(i -> waiting(i + 1, open.get(i)))
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Registrations.Facts> holders =
+                registrations.findAll(open.stream().map(Dispute::registration).collect(Collectors.toSet()));
+        Map<UUID, Ledger.Line> lines = entries
+                .list("id in ?1", open.stream().map(Dispute::entry).toList())
+                .stream()
+                .map(LedgerEntry::line)
+                .collect(Collectors.toMap(Ledger.Line::id, Function.identity()));
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        long pace = disputes.settledSince(Queue.paceSince(now));
+        return IntStream.range(0, open.size())
+                .mapToObj(i -> {
+                    Dispute dispute = open.get(i);
+                    Registrations.Facts holder = holders.get(dispute.registration());
+                    return new Waiting(
+                            i + 1,
+                            holder.number().value(),
+                            dispute.entry(),
+                            holder.name().formal(),
+                            lines.get(dispute.entry()).description(),
+                            dispute.recordedAt(),
+                            Queue.ofWish(i, pace, today, LocalDate.ofInstant(dispute.recordedAt(), clock.getZone())));
+                })
                 .toList();
-    }
-
-    private Waiting waiting(int place, Dispute dispute) {
-        Registrations.Facts registration =
-                registrations.find(dispute.registration()).orElseThrow();
-        return new Waiting(
-                place,
-                registration.number().value(),
-                dispute.entry(),
-                registration.name().formal(),
-                entries.findById(dispute.entry()).line().description(),
-                dispute.recordedAt());
     }
 }

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nl.vakregister.identity.DossierViews;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Ids;
@@ -33,6 +34,7 @@ import nl.vakregister.kernel.Text;
 import nl.vakregister.register.Demands;
 import nl.vakregister.register.Life;
 import nl.vakregister.register.Norm;
+import nl.vakregister.register.Queue;
 import nl.vakregister.register.Registers;
 import nl.vakregister.register.RegistrationHold;
 import nl.vakregister.register.Registrations;
@@ -116,6 +118,7 @@ public class Ledger {
     private final Attestation.Repo attestations;
     private final EntityManager database;
     private final RegistrationHold holds;
+    private final DossierViews views;
     private final Registers registers;
     private final Registrations registrations;
     private final Event<Deed> deeds;
@@ -127,6 +130,7 @@ public class Ledger {
             Attestation.Repo attestations,
             EntityManager database,
             RegistrationHold holds,
+            DossierViews views,
             Registers registers,
             Registrations registrations,
             Event<Deed> deeds,
@@ -136,6 +140,7 @@ public class Ledger {
         this.attestations = attestations;
         this.database = database;
         this.holds = holds;
+        this.views = views;
         this.registers = registers;
         this.registrations = registrations;
         this.deeds = deeds;
@@ -397,7 +402,8 @@ public class Ledger {
         List<Dispute> disputed = disputes.ofRegistration(registration.id());
         Map<UUID, Line> lines =
                 within.stream().map(LedgerEntry::line).collect(Collectors.toMap(Line::id, Function.identity()));
-        Map<UUID, Disputes.View> views = disputed.stream().collect(Collectors.toMap(Dispute::entry, Dispute::view));
+        Map<UUID, Disputes.View> views =
+                disputed.stream().collect(Collectors.toMap(Dispute::entry, d -> d.view(this::queue)));
         Progress progress = progress(registration, within, disputed);
         List<Row> rows = progress.latestFirst().stream()
                 .map(v ->
@@ -406,17 +412,29 @@ public class Ledger {
         return new Account(registration, progress, rows);
     }
 
+    private Queue queue(Dispute open) {
+        Instant now = clock.instant();
+        return Queue.ofWish(
+                (int) disputes.ahead(open),
+                disputes.settledSince(Queue.paceSince(now)),
+                LocalDate.ofInstant(now, clock.getZone()),
+                LocalDate.ofInstant(open.recordedAt(), clock.getZone()));
+    }
+
     /**
-     * The registration of this number, for whoever may see its points: the person herself, or a registrar.
+     * The registration of this number, for whoever may see its points: the person herself, or a registrar. A look is on
+     * record.
      *
      * @throws Refusal when there is none, or it is somebody else's
      */
     @Transactional
     public Registrations.Facts seenBy(Actor actor, String number) {
-        return registrations
+        Registrations.Facts seen = registrations
                 .byNumber(number)
                 .filter(r -> actor.is(r.person()) || actor.is(Role.REGISTRAR))
                 .orElseThrow(Refusal::notFound);
+        views.viewed(actor, Role.REGISTRAR, seen.id(), seen.person());
+        return seen;
     }
 
     /** Whether this is an entry of this registration. */

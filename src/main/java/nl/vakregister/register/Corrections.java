@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -98,6 +99,7 @@ public class Corrections {
      * The holder's wish that something is corrected, and the answer once there is one.
      *
      * @param accepted null while nobody answered
+     * @param queue its place and when to expect an answer; null when there is one
      */
     public record Request(
             UUID id,
@@ -109,7 +111,8 @@ public class Corrections {
             Boolean accepted,
             String answer,
             String by,
-            Instant answeredAt) {
+            Instant answeredAt,
+            Queue queue) {
         public boolean isOpen() {
             return accepted == null;
         }
@@ -281,6 +284,11 @@ public class Corrections {
     @Transactional
     public Documents.Content document(Actor actor, String number, UUID document) {
         Registration row = seen(actor, number);
+        views.viewed(
+                actor,
+                actor.is(Role.REGISTRAR) ? Role.REGISTRAR : Role.AUDITOR,
+                row.id(),
+                row.facts().person());
         return requests(row.id()).stream()
                 .filter(r -> r.document() != null && r.document().id().equals(document))
                 .findFirst()
@@ -422,16 +430,29 @@ public class Corrections {
 
     private List<Request> requests(String which, UUID id) {
         var query = database.createNativeQuery(
-                "select q.id, q.registration_id, q.reasons, q.document_id, q.recorded_at, a.accepted, a.reasons as answer, a.decided_by, a.recorded_at as answered_at"
+                "select q.id, q.registration_id, q.reasons, q.document_id, q.recorded_at, a.accepted, a.reasons as answer, a.decided_by, a.recorded_at as answered_at,"
+                        + " case when a.request_id is null then (select count(*) from correction_request e"
+                        + " where (e.recorded_at, e.id) < (q.recorded_at, q.id)"
+                        + " and not exists (select from correction_answer n where n.request_id = e.id)) end as ahead"
                         + " from correction_request q left join correction_answer a on a.request_id = q.id " + which);
         if (id != null) {
             query.setParameter("id", id);
         }
         List<?> found = query.getResultList();
-        return found.stream()
-                .map(Object[].class::cast)
+        List<Object[]> rowsFound = found.stream().map(Object[].class::cast).toList();
+        if (rowsFound.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Registrations.Facts> holders =
+                registrations.findAll(rowsFound.stream().map(r -> (UUID) r[1]).collect(Collectors.toSet()));
+        Map<PersonId, String> names = people.fullNames(rowsFound.stream()
+                .filter(r -> r[7] != null)
+                .map(r -> new PersonId((UUID) r[7]))
+                .toList());
+        long pace = rowsFound.stream().anyMatch(r -> r[5] == null) ? pace() : 0;
+        return rowsFound.stream()
                 .map(r -> {
-                    Registrations.Facts facts = registrations.find((UUID) r[1]).orElseThrow();
+                    Registrations.Facts facts = holders.get((UUID) r[1]);
                     return new Request(
                             (UUID) r[0],
                             facts.number().value(),
@@ -441,10 +462,24 @@ public class Corrections {
                             (Instant) r[4],
                             (Boolean) r[5],
                             (String) r[6],
-                            r[7] == null ? null : people.fullName(new PersonId((UUID) r[7])),
-                            (Instant) r[8]);
+                            r[7] == null ? null : names.get(new PersonId((UUID) r[7])),
+                            (Instant) r[8],
+                            r[5] == null ? queue(((Number) r[9]).intValue(), pace, (Instant) r[4]) : null);
                 })
                 .toList();
+    }
+
+    private Queue queue(int ahead, long pace, Instant asked) {
+        return Queue.ofWish(ahead, pace, LocalDate.now(clock), LocalDate.ofInstant(asked, clock.getZone()));
+    }
+
+    /** How many were answered lately. */
+    private long pace() {
+        return ((Number)
+                        database.createNativeQuery("select count(*) from correction_answer where recorded_at >= :since")
+                                .setParameter("since", Queue.paceSince(clock.instant()))
+                                .getSingleResult())
+                .longValue();
     }
 
     private void answer(Actor actor, Request asked, boolean accepted, String reasons, Instant at) {

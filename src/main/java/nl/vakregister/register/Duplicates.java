@@ -10,15 +10,19 @@ import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.vakregister.identity.Denials;
+import nl.vakregister.identity.DossierViews;
 import nl.vakregister.identity.People;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
@@ -48,6 +52,7 @@ public class Duplicates {
     private final Instance<OpenMatters> matters;
     private final People people;
     private final Denials denials;
+    private final DossierViews views;
     private final EntityManager database;
     private final Event<Deed> deeds;
     private final Clock clock;
@@ -60,6 +65,7 @@ public class Duplicates {
             @Any Instance<OpenMatters> matters,
             People people,
             Denials denials,
+            DossierViews views,
             EntityManager database,
             Event<Deed> deeds,
             Clock clock) {
@@ -70,6 +76,7 @@ public class Duplicates {
         this.matters = matters;
         this.people = people;
         this.denials = denials;
+        this.views = views;
         this.database = database;
         this.deeds = deeds;
         this.clock = clock;
@@ -101,6 +108,7 @@ public class Duplicates {
      *
      * @param confirmed null while nobody decided
      * @param barred why this registrar may not confirm it, or null
+     * @param queue its place and when to expect a decision, or null when there is one
      */
     public record Proposal(
             UUID id,
@@ -113,7 +121,8 @@ public class Duplicates {
             String answer,
             String decidedBy,
             Instant decidedAt,
-            Text barred) {
+            Text barred,
+            Queue queue) {
         public boolean isOpen() {
             return confirmed == null;
         }
@@ -167,15 +176,26 @@ public class Duplicates {
         mustBeRegistrar(actor);
         UUID first = ordered(one, other)[0];
         UUID second = ordered(one, other)[1];
-        if (one.equals(other) || !people.isKnown(new PersonId(one)) || !people.isKnown(new PersonId(other))) {
-            throw Refusal.notFound();
-        }
+        mustExist(one, other);
+        seen(actor, one, other);
         return pairs("s.one_id = :one and s.other_id = :other", 1, query -> query.setParameter("one", first)
                         .setParameter("other", second))
                 .stream()
                 .findFirst()
                 .orElseGet(
                         () -> new Pair(somebody(first), somebody(second), null, List.of(), isKeptApart(first, second)));
+    }
+
+    /** Who compares two people has looked into what is known of both. */
+    private void seen(Actor actor, UUID one, UUID other) {
+        views.viewed(actor, nl.vakregister.kernel.Role.REGISTRAR, one, new PersonId(one));
+        views.viewed(actor, nl.vakregister.kernel.Role.REGISTRAR, other, new PersonId(other));
+    }
+
+    private void mustExist(UUID one, UUID other) {
+        if (one.equals(other) || !people.isKnown(new PersonId(one)) || !people.isKnown(new PersonId(other))) {
+            throw Refusal.notFound();
+        }
     }
 
     /** A registrar finds that they are two. They are not shown together any more. */
@@ -256,9 +276,11 @@ public class Duplicates {
     @Transactional
     public Proposal proposal(Actor actor, UUID id) {
         mustBeRegistrar(actor);
-        return proposals("where p.id = :id", actor, query -> query.setParameter("id", id)).stream()
+        Proposal found = proposals("where p.id = :id", actor, query -> query.setParameter("id", id)).stream()
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
+        seen(actor, found.survivor().id(), found.merged().id());
+        return found;
     }
 
     /**
@@ -341,7 +363,7 @@ public class Duplicates {
                     "An application or matter is still open. Settle that first."));
         }
         mustBeSettled(survivor, merged);
-        java.time.LocalDate today = java.time.LocalDate.now(clock);
+        LocalDate today = LocalDate.now(clock);
         for (Registration other : rows.ofPerson(merged)) {
             rows.of(other.facts().register(), survivor)
                     .flatMap(stays -> MergeRules.refusal(
@@ -400,6 +422,10 @@ public class Duplicates {
                         + " group by s.one_id, s.other_id order by s.one_id desc, s.other_id desc limit " + limit);
         bind.accept(query);
         List<?> found = query.getResultList();
+        Map<UUID, Somebody> known = somebodies(found.stream()
+                .map(Object[].class::cast)
+                .flatMap(r -> Stream.of((UUID) r[0], (UUID) r[1]))
+                .collect(Collectors.toSet()));
         return found.stream()
                 .map(Object[].class::cast)
                 .map(r -> {
@@ -407,8 +433,8 @@ public class Duplicates {
                             .map(Likeness.Kind::valueOf)
                             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Likeness.Kind.class)));
                     return new Pair(
-                            somebody((UUID) r[0]),
-                            somebody((UUID) r[1]),
+                            known.get((UUID) r[0]),
+                            known.get((UUID) r[1]),
                             Likeness.Strength.of(kinds),
                             List.copyOf(kinds),
                             (Boolean) r[3]);
@@ -419,11 +445,23 @@ public class Duplicates {
     private List<Proposal> proposals(String which, Actor actor, java.util.function.UnaryOperator<Query> bind) {
         Query query = bind.apply(database.createNativeQuery(
                 "select p.id, p.survivor_id, p.merged_id, p.reasons, p.proposed_by, p.recorded_at,"
-                        + " d.confirmed, d.reasons as answer, d.decided_by, d.recorded_at as decided_at"
+                        + " d.confirmed, d.reasons as answer, d.decided_by, d.recorded_at as decided_at,"
+                        + " case when d.proposal_id is null then (select count(*) from merge_proposal e"
+                        + " where (e.recorded_at, e.id) < (p.recorded_at, p.id)"
+                        + " and not exists (select from merge_decision n where n.proposal_id = e.id)) end as ahead"
                         + " from merge_proposal p left join merge_decision d on d.proposal_id = p.id " + which));
         List<?> found = query.getResultList();
-        return found.stream()
-                .map(Object[].class::cast)
+        List<Object[]> proposed = found.stream().map(Object[].class::cast).toList();
+        Map<UUID, Somebody> known = somebodies(proposed.stream()
+                .flatMap(r -> Stream.of((UUID) r[1], (UUID) r[2]))
+                .collect(Collectors.toSet()));
+        Map<PersonId, String> names = people.fullNames(proposed.stream()
+                .flatMap(r -> Stream.of((UUID) r[4], (UUID) r[8]))
+                .filter(java.util.Objects::nonNull)
+                .map(PersonId::new)
+                .toList());
+        long pace = proposed.stream().anyMatch(r -> r[6] == null) ? pace() : 0;
+        return proposed.stream()
                 .map(r -> {
                     PersonId survivor = new PersonId((UUID) r[1]);
                     PersonId merged = new PersonId((UUID) r[2]);
@@ -437,31 +475,76 @@ public class Duplicates {
                             .orElse(null);
                     return new Proposal(
                             (UUID) r[0],
-                            somebody(survivor.value()),
-                            somebody(merged.value()),
+                            known.get(survivor.value()),
+                            known.get(merged.value()),
                             (String) r[3],
-                            people.fullName(proposer),
+                            names.get(proposer),
                             (Instant) r[5],
                             (Boolean) r[6],
                             (String) r[7],
-                            r[8] == null ? null : people.fullName(new PersonId((UUID) r[8])),
+                            r[8] == null ? null : names.get(new PersonId((UUID) r[8])),
                             (Instant) r[9],
-                            barred);
+                            barred,
+                            r[6] == null
+                                    ? Queue.ofWish(
+                                            ((Number) r[10]).intValue(),
+                                            pace,
+                                            LocalDate.now(clock),
+                                            LocalDate.ofInstant((Instant) r[5], clock.getZone()))
+                                    : null);
                 })
                 .toList();
     }
 
+    /** How many were decided on lately. */
+    private long pace() {
+        return ((Number) database.createNativeQuery("select count(*) from merge_decision where recorded_at >= :since")
+                        .setParameter("since", Queue.paceSince(clock.instant()))
+                        .getSingleResult())
+                .longValue();
+    }
+
     private Somebody somebody(UUID id) {
-        PersonId person = new PersonId(id);
-        List<Numbered> numbers = rows.ofPerson(person).stream()
+        return somebodies(Set.of(id)).get(id);
+    }
+
+    /** All of them in three queries, however many there are. */
+    private Map<UUID, Somebody> somebodies(Set<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, List<Registrations.Facts>> registered = rows
+                .list(
+                        "select distinct r from Registration r join fetch r.events where r.personId in ?1 order by r.admittedOn",
+                        ids)
+                .stream()
                 .map(Registration::facts)
+                .collect(Collectors.groupingBy(f -> f.person().value()));
+        Map<UUID, List<Application>> applied =
+                applications.list("personId in ?1 order by submittedAt desc", ids).stream()
+                        .collect(Collectors.groupingBy(a -> a.person().value()));
+        Map<PersonId, String> names =
+                people.fullNames(ids.stream().map(PersonId::new).toList());
+        return ids.stream()
+                .collect(Collectors.toMap(
+                        id -> id,
+                        id -> somebody(
+                                id,
+                                registered.getOrDefault(id, List.of()),
+                                applied.getOrDefault(id, List.of()),
+                                names.get(new PersonId(id)))));
+    }
+
+    private static Somebody somebody(
+            UUID id, List<Registrations.Facts> registered, List<Application> applications, String called) {
+        List<Numbered> numbers = registered.stream()
                 .map(f -> new Numbered(f.number().value(), f.name().full(), f.workplace()))
                 .toList();
-        List<Applied> applied = applications.ofPerson(person).stream()
+        List<Applied> applied = applications.stream()
                 .map(a -> new Applied(a.id(), a.name().full(), a.workplace(), a.submittedAt()))
                 .toList();
         String stated = numbers.isEmpty()
-                ? applied.isEmpty() ? people.fullName(person) : applied.get(0).name()
+                ? applied.isEmpty() ? called : applied.get(0).name()
                 : numbers.get(0).name();
         return new Somebody(id, stated, numbers, applied);
     }

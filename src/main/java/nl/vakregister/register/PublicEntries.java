@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nl.vakregister.identity.DossierViews;
 import nl.vakregister.identity.People;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
@@ -48,6 +49,7 @@ public class PublicEntries {
     private final NameSearch names;
     private final Instance<PublicNotes> notes;
     private final People people;
+    private final DossierViews views;
     private final Event<Deed> deeds;
     private final Clock clock;
 
@@ -59,6 +61,7 @@ public class PublicEntries {
             NameSearch names,
             Instance<PublicNotes> notes,
             People people,
+            DossierViews views,
             Event<Deed> deeds,
             Clock clock) {
         this.registrations = registrations;
@@ -68,6 +71,7 @@ public class PublicEntries {
         this.names = names;
         this.notes = notes;
         this.people = people;
+        this.views = views;
         this.deeds = deeds;
         this.clock = clock;
     }
@@ -262,6 +266,7 @@ public class PublicEntries {
     @Transactional
     public Shielding shielding(Actor actor, String number) {
         Registration row = forRegistrar(actor, number);
+        views.viewed(actor, Role.REGISTRAR, row.id(), row.facts().person());
         return new Shielding(
                 row.facts(),
                 row.isShielded(),
