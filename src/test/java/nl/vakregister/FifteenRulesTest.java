@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import nl.vakregister.ledger.Evidence;
 import nl.vakregister.ledger.Ledger;
 import nl.vakregister.ledger.NotCounted;
 import nl.vakregister.ledger.Progress;
+import nl.vakregister.ledger.Requirement;
 import nl.vakregister.platform.local.PostgresForTests;
 import nl.vakregister.register.Demands;
 import nl.vakregister.register.Life;
@@ -33,11 +35,14 @@ import nl.vakregister.register.Registrations;
 import nl.vakregister.register.SeedNorms;
 import nl.vakregister.testing.Given;
 import nl.vakregister.testing.TestUser;
+import nl.vakregister.testing.Travel;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The rules that a naive implementation would miss, each with its number in the domain facts, section 9(c). */
 @QuarkusTest
 @WithTestResource(PostgresForTests.class)
+@TestProfile(Travel.class)
 class FifteenRulesTest {
     private static final LocalDate BEGIN = LocalDate.of(2024, 1, 1);
     private static final Period PERIOD = Period.ofMonths(BEGIN, 60);
@@ -47,6 +52,11 @@ class FifteenRulesTest {
 
     @Inject
     Registrations registrations;
+
+    @BeforeEach
+    void itIsToday() {
+        Travel.home();
+    }
 
     @Test
     void rule01_pointsAreDecimalAndDerivedFromNetMinutes() {
@@ -367,7 +377,8 @@ class FifteenRulesTest {
     @Test
     void rule14_aMeasureHasThreeDatesAndAPublicityFlagAndVanishesFromEverywhere() {
         TestUser person = TestUser.professional();
-        String number = Given.registered(person, Given.surname());
+        String surname = Given.surname();
+        String number = Given.registered(person, surname);
         String code = Given.certificate(person, number);
         LocalDate today = Given.today();
         measure(number, "WARNING", today, null);
@@ -388,26 +399,74 @@ class FifteenRulesTest {
                 .contains("Echt en geldig")
                 .doesNotContain("Berisping");
         Given.issue(person, number, "NL").then().statusCode(400);
+        measure(number, "SUSPENSION", today, today.plusDays(5), today.plusDays(2));
+        assertThat(publicly(number).getList("measures.kind")).hasSize(2);
+        assertThat(publicly(number).getString("status")).isEqualTo("suspended");
+        assertThat(TestUser.nobody().get("/api/v1/verifications/" + code).<String>path("verdict"))
+                .isEqualTo("suspended");
+
+        // Nobody does anything; only the days go by
+        Travel.to(today.plusDays(1));
+        assertThat(publicly(number).getList("measures.kind")).hasSize(1);
+
+        Travel.to(today.plusDays(2));
+        assertThat(publicly(number).getString("status")).isEqualTo("registered");
+        assertThat(publicly(number).getList("measures.effectiveUntil")).hasSize(1);
+        Given.issue(person, number, "NL").then().statusCode(400);
+
+        Travel.to(today.plusDays(5));
+        assertThat(publicly(number).getList("measures")).isEmpty();
+        assertThat(TestUser.nobody().get("/register/" + number).asString())
+                .doesNotContain("Berisping", "Schorsing", "Geschorst");
+        assertThat(TestUser.nobody()
+                        .get("/api/v1/registrations?name=" + surname)
+                        .asString())
+                .contains(number)
+                .doesNotContainIgnoringCase("measures\":[{");
+        assertThat(TestUser.nobody().accept("text/html").get("/v/" + code).asString())
+                .contains("Echt en geldig")
+                .doesNotContain("Berisping", "Schorsing");
+        Given.issue(person, number, "NL").then().statusCode(201);
+    }
+
+    private static io.restassured.path.json.JsonPath publicly(String number) {
+        return TestUser.nobody().get("/api/v1/registrations/" + number).jsonPath();
     }
 
     private static void measure(String number, String kind, LocalDate from, LocalDate visibleUntil) {
+        measure(number, kind, from, visibleUntil, null);
+    }
+
+    private static void measure(String number, String kind, LocalDate from, LocalDate visibleUntil, LocalDate until) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("kind", kind);
         facts.put("body", Map.of("nl", "College van Toezicht", "en", "Board", "own", false));
         facts.put("caseReference", "23.001T");
         facts.put("decidedOn", from.toString());
         facts.put("effectiveFrom", from.toString());
+        facts.put("effectiveUntil", until == null ? null : until.toString());
         facts.put("published", visibleUntil != null);
         facts.put("visibleUntil", visibleUntil == null ? null : visibleUntil.toString());
         facts.put("registrations", List.of(number));
         facts.put("reasons", "Gronden.");
-        TestUser.registrar()
+        String id = TestUser.registrar()
                 .asks()
                 .contentType("application/json")
                 .body(facts)
                 .post("/api/v1/measures")
                 .then()
-                .statusCode(201);
+                .statusCode(201)
+                .extract()
+                .path("id");
+        if (until != null) {
+            TestUser.registrar()
+                    .asks()
+                    .contentType("application/json")
+                    .body(Map.of("kind", "CONFIRMED", "reasons", "Akkoord."))
+                    .post("/api/v1/measures/{id}/events", id)
+                    .then()
+                    .statusCode(200);
+        }
     }
 
     private static Norm chosen(String register, String cohort, Period period) {
@@ -421,7 +480,7 @@ class FifteenRulesTest {
     private static List<String> open(Norm norm, List<Period> restrictions, Evidence.Work... work) {
         Evidence evidence = new Evidence(List.of(), List.of(work), List.of(), List.of(), null, null, restrictions);
         return Progress.of(norm, PERIOD, evidence, PERIOD.lastDay()).requirements().stream()
-                .filter(r -> !r.isMet() && !r.code().equals("VOG"))
+                .filter(r -> !r.isMet() && r.kind() == Requirement.Kind.WORK)
                 .map(r -> r.code())
                 .toList();
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import nl.vakregister.kernel.PersonId;
@@ -55,25 +56,26 @@ public class Trail {
         }
     }
 
-    /** Which lines to read: all conditions together. {@code from} is the first moment, {@code until} the first after. */
+    /**
+     * Which lines to read: all conditions together. {@code about} are the ids of one person, empty for everybody;
+     * {@code from} is the first moment, {@code until} the first after.
+     */
     public record Filter(
             Optional<UUID> subject,
-            Optional<PersonId> about,
+            Set<PersonId> about,
             Optional<String> deed,
             Optional<Instant> from,
             Optional<Instant> until) {
         public static Filter all() {
-            return new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            return new Filter(Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         public static Filter of(UUID subject) {
-            return new Filter(
-                    Optional.of(subject), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            return new Filter(Optional.of(subject), Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
-        public static Filter about(PersonId person) {
-            return new Filter(
-                    Optional.empty(), Optional.of(person), Optional.empty(), Optional.empty(), Optional.empty());
+        public static Filter about(Set<PersonId> person) {
+            return new Filter(Optional.empty(), person, Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 

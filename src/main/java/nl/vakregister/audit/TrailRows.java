@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.vakregister.kernel.PersonId;
 
 /**
@@ -50,11 +52,18 @@ final class TrailRows {
         StringBuilder where = new StringBuilder("id < ?");
         values.add(before);
         filter.subject().ifPresent(subject -> and(where, values, "subject = ?", subject));
-        filter.about().ifPresent(about -> and(where, values, "about = ?", about.value()));
+        about(filter.about(), where, values);
         filter.deed().ifPresent(deed -> and(where, values, "deed = ?", deed));
         filter.from().ifPresent(from -> and(where, values, "recorded_at >= ?", from));
         filter.until().ifPresent(until -> and(where, values, "recorded_at < ?", until));
         return LINES + where + " order by id desc limit " + limit;
+    }
+
+    private static void about(Set<PersonId> persons, StringBuilder where, List<Object> values) {
+        if (!persons.isEmpty()) {
+            where.append(persons.stream().map(each -> "?").collect(Collectors.joining(", ", " and about in (", ")")));
+            persons.forEach(each -> values.add(each.value()));
+        }
     }
 
     private static void and(StringBuilder where, List<Object> values, String condition, Object value) {

@@ -143,13 +143,15 @@ public class Certificates {
         Registrations.Facts registration = visible(actor, number);
         Registers.View register = registers.get(registration.register());
         Norm norm = registers.normOf(registration, today);
-        Optional<Codes.View> code = codes.endorsed(registration.person(), register.conductCode());
+        Optional<Codes.View> code = register.conductCode() == null
+                ? Optional.empty()
+                : codes.endorsed(registration.person(), register.conductCode());
         issued.lock(registration.id());
         List<IssuedCertificate> all = issued.ofRegistration(registration.id());
         boolean byRegistrar = actor.is(Role.REGISTRAR) && !actor.is(registration.person());
         Eligibility eligibility = Eligibility.of(
                 registration,
-                code.isPresent(),
+                register.conductCode() == null || code.isPresent(),
                 isRevoked(all, registration),
                 measures.isBarred(registration.id(), today),
                 byRegistrar,
@@ -182,7 +184,7 @@ public class Certificates {
         PublicCode fresh = PublicCode.random(RANDOM);
         IssuedCertificate certificate =
                 new IssuedCertificate(Ids.next(now), fresh, registration, printed, actor.person(), now);
-        byte[] file = render(printed, code.orElseThrow(), fresh, now);
+        byte[] file = render(printed, code, fresh, now);
         certificate.sealed(key.seal().keyId(), files.put(file));
         issued.persistAndFlush(certificate);
         PersonId holder = registration.person();
@@ -206,7 +208,7 @@ public class Certificates {
                 && all.stream().noneMatch(c -> c.isIssuedAfter(revoked) && !c.isIssuedBy(registration.person()));
     }
 
-    private byte[] render(Printed printed, Codes.View code, PublicCode fresh, Instant now) {
+    private byte[] render(Printed printed, Optional<Codes.View> code, PublicCode fresh, Instant now) {
         try {
             return pdf.render(facts(printed, code, fresh, now), key.seal());
         } catch (CertificatePdf.Unprintable e) {
@@ -218,7 +220,7 @@ public class Certificates {
         }
     }
 
-    private CertificateFacts facts(Printed printed, Codes.View code, PublicCode fresh, Instant now) {
+    private CertificateFacts facts(Printed printed, Optional<Codes.View> code, PublicCode fresh, Instant now) {
         Language language = printed.language();
         List<String> notes = new ArrayList<>();
         if (demo) {
@@ -241,7 +243,7 @@ public class Certificates {
                 printed.number(),
                 printed.level(),
                 null,
-                code.title().in(language),
+                code.map(c -> c.title().in(language)).orElse(null),
                 printed.period().start(),
                 printed.period().lastDay(),
                 now,

@@ -18,7 +18,7 @@ sealed interface Eligibility {
     record Barred(Text why) implements Eligibility {}
 
     /**
-     * @param endorsed the person has endorsed the register's code, in some version
+     * @param endorsed the person has endorsed the register's code, in some version, or the register binds to no code
      * @param revoked a certificate of this registration was revoked and no registrar has issued one since
      * @param measured a measure other than a warning is noted today
      * @param byRegistrar a registrar asks, not the holder

@@ -151,6 +151,12 @@ public class Codes {
                 .toList();
     }
 
+    /** Whether this person is in any register today. */
+    @Transactional
+    boolean isRegistered(PersonId person) {
+        return bound.isRegistered(person, LocalDate.now(clock));
+    }
+
     /**
      * A registered person endorses the version that is in force. Doing so again changes nothing.
      *

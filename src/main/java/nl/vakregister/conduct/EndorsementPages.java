@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import nl.vakregister.identity.CurrentActor;
+import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Text;
 import nl.vakregister.platform.web.Answer;
@@ -26,7 +27,8 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class EndorsementPages {
-    record Mine(List<Bound> codes, Form form, boolean done) implements TemplateInstance {}
+    /** @param registered whether she is in a register, with or without a code */
+    record Mine(List<Bound> codes, boolean registered, Form form, boolean done) implements TemplateInstance {}
 
     /** @param news null when there is nothing to compare */
     record Bound(Endorsement endorsement, News news) {
@@ -70,7 +72,8 @@ class EndorsementPages {
     }
 
     private TemplateInstance page(Form form, boolean done) {
+        PersonId person = actor.get().person();
         return new Mine(
-                codes.endorsements(actor.get().person()).stream().map(Bound::of).toList(), form, done);
+                codes.endorsements(person).stream().map(Bound::of).toList(), codes.isRegistered(person), form, done);
     }
 }

@@ -2,7 +2,6 @@
 package nl.vakregister.discipline;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -258,8 +257,11 @@ class MeasureFile {
             return list(WHOLE + BINDS, List.of(registration));
         }
 
-        List<MeasureFile> ofPerson(PersonId person) {
-            return list(WHOLE + "m.personId = ?1 order by m.recordedAt desc", person.value());
+        /** @param person all ids of one person */
+        List<MeasureFile> ofPerson(Collection<PersonId> person) {
+            return list(
+                    WHOLE + "m.personId in ?1 order by m.recordedAt desc",
+                    person.stream().map(PersonId::value).toList());
         }
 
         @SuppressWarnings("unchecked")
@@ -271,8 +273,24 @@ class MeasureFile {
             return ids.isEmpty() ? List.of() : list(WHOLE + "m.id in ?1 order by m.recordedAt", ids);
         }
 
+        /** How many proposals and reported breaches were decided on. */
+        long decidedSince(Instant since) {
+            return ((Number) getEntityManager()
+                            .createNativeQuery(
+                                    "select count(*) from measure_event e join measure m on m.id = e.measure_id"
+                                            + " where e.recorded_at >= :since and e.recorded_at > m.recorded_at"
+                                            + " and e.kind in ('CONFIRMED', 'REJECTED', 'BREACHED', 'BREACH_DISMISSED')")
+                            .setParameter("since", since)
+                            .getSingleResult())
+                    .longValue();
+        }
+
         List<MeasureFile> newest(int most) {
-            return find("order by recordedAt desc").page(Page.ofSize(most)).list();
+            List<UUID> ids = getEntityManager()
+                    .createQuery("select m.id from MeasureFile m order by m.recordedAt desc, m.id desc", UUID.class)
+                    .setMaxResults(most)
+                    .getResultList();
+            return ids.isEmpty() ? List.of() : list(WHOLE + "m.id in ?1 order by m.recordedAt desc, m.id desc", ids);
         }
     }
 }

@@ -91,6 +91,8 @@ class MeasureResource {
             boolean visible,
             boolean openToAppeal,
             boolean waits,
+            Integer place,
+            LocalDate expected,
             String reasons,
             List<EventView> events) {
         static View of(Measures.Dossier dossier) {
@@ -118,6 +120,8 @@ class MeasureResource {
                     dossier.visible(),
                     dossier.open(),
                     dossier.waits(),
+                    dossier.queue() == null ? null : dossier.queue().place(),
+                    dossier.queue() == null ? null : dossier.queue().expected(),
                     dossier.reasons(),
                     dossier.lines().stream()
                             .map(line -> new EventView(line.kind(), line.day(), line.at(), line.reasons()))

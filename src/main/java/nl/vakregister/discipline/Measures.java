@@ -10,10 +10,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.vakregister.discipline.Measure.Effect;
 import nl.vakregister.discipline.Measure.StepKind;
@@ -40,6 +43,7 @@ import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Role;
 import nl.vakregister.kernel.Text;
 import nl.vakregister.register.Life;
+import nl.vakregister.register.Queue;
 import nl.vakregister.register.Registers;
 import nl.vakregister.register.RegistrationEvent.RegistrationContinued;
 import nl.vakregister.register.Registrations;
@@ -117,7 +121,10 @@ public class Measures {
      *
      * @param appealTo where one can appeal and {@code appealBefore} the first day on which one can no longer, as the
      *     decision says; null when that was not recorded
+     * @param reasons the grounds; null in a list
+     * @param lines what happened to it; empty in a list
      * @param waits a proposal, a reported breach or a proposed change waits for a decision
+     * @param queue in a list of what waits: its place and when to expect a decision; otherwise null
      * @param barred why the one who looks may not take that decision, or null
      */
     public record Dossier(
@@ -139,7 +146,57 @@ public class Measures {
             LocalDate reportedBreach,
             Measure.Step proposedChange,
             Set<StepKind> possible,
-            Text barred) {
+            Text barred,
+            Queue queue) {
+        /** Without grounds, for a list. */
+        Dossier listed() {
+            return new Dossier(
+                    id,
+                    measure,
+                    effect,
+                    name,
+                    bound,
+                    null,
+                    appealTo,
+                    appealBefore,
+                    proposedBy,
+                    proposedAt,
+                    List.of(),
+                    inForce,
+                    visible,
+                    open,
+                    waits,
+                    reportedBreach,
+                    proposedChange,
+                    possible,
+                    barred,
+                    queue);
+        }
+
+        private Dossier queued(Queue place) {
+            return new Dossier(
+                    id,
+                    measure,
+                    effect,
+                    name,
+                    bound,
+                    reasons,
+                    appealTo,
+                    appealBefore,
+                    proposedBy,
+                    proposedAt,
+                    lines,
+                    inForce,
+                    visible,
+                    open,
+                    waits,
+                    reportedBreach,
+                    proposedChange,
+                    possible,
+                    barred,
+                    place);
+        }
+
         /** For a page: whether this can be recorded now. */
         public boolean can(String step) {
             return possible.contains(StepKind.valueOf(step));
@@ -244,12 +301,13 @@ public class Measures {
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
         MeasureFile file = held(id).orElseThrow(Refusal::notFound);
         Measure before = file.measure();
-        Optional<Text> barred = MeasureChecks.refusal(actor, file.person(), proposer(file, step));
+        PersonId holder = people.resolve(file.person());
+        Optional<Text> barred = MeasureChecks.refusal(actor, holder, proposer(file, step));
         if (barred.isPresent()) {
             throw denials.forbidden(
                     actor,
                     id,
-                    Optional.of(file.person()),
+                    Optional.of(holder),
                     step.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "-measure",
                     barred.get());
         }
@@ -263,7 +321,7 @@ public class Measures {
         file.add(step, said, reasons, actor.person(), now);
         files.flush();
         carryOut(file, before.effect(), file.measure().effect(), actor.person(), today, now);
-        deeds.fire(deed(file, step, actor.person(), now));
+        deeds.fire(deed(file, holder, step, actor.person(), now));
     }
 
     /** Whoever decides on what another proposed decides for the day that was proposed. */
@@ -330,9 +388,8 @@ public class Measures {
         }
     }
 
-    private static MeasureEvent deed(MeasureFile file, StepKind step, PersonId by, Instant now) {
+    private static MeasureEvent deed(MeasureFile file, PersonId holder, StepKind step, PersonId by, Instant now) {
         UUID id = file.id();
-        PersonId holder = file.person();
         return switch (step) {
             case CONFIRMED -> new MeasureConfirmed(now, by, id, holder);
             case REJECTED -> new MeasureRejected(now, by, id, holder);
@@ -381,7 +438,7 @@ public class Measures {
         return files.of(registration).stream().anyMatch(file -> file.measure().bars(day, struckOff));
     }
 
-    /** For registrars: what waits, and the newest of the others. */
+    /** For registrars: what waits, and the newest of the others. Grounds are read in the file itself, where a look is on record. */
     @Transactional
     public Overview overview(Actor actor) {
         mustBeRegistrar(actor);
@@ -390,12 +447,21 @@ public class Measures {
                 files.waiting(MOST).stream().filter(file -> maySee(actor, file)).toList();
         Set<UUID> shown = new HashSet<>();
         waiting.forEach(file -> shown.add(file.id()));
+        List<MeasureFile> newest = files.newest(MOST).stream()
+                .filter(file -> !shown.contains(file.id()) && maySee(actor, file))
+                .toList();
+        long pace = files.decidedSince(Queue.paceSince(clock.instant()));
+        List<Dossier> queued = listed(waiting, actor, today);
         return new Overview(
-                waiting.stream().map(file -> dossier(file, actor, today)).toList(),
-                files.newest(MOST).stream()
-                        .filter(file -> !shown.contains(file.id()) && maySee(actor, file))
-                        .map(file -> dossier(file, actor, today))
-                        .toList());
+                IntStream.range(0, queued.size())
+                        .mapToObj(i -> queued.get(i)
+                                .queued(Queue.ofWish(
+                                        i,
+                                        pace,
+                                        today,
+                                        LocalDate.ofInstant(queued.get(i).proposedAt(), clock.getZone()))))
+                        .toList(),
+                listed(newest, actor, today));
     }
 
     /** For a registrar: one measure with all that happened to it. A look is on record. */
@@ -404,18 +470,20 @@ public class Measures {
         mustBeRegistrar(actor);
         MeasureFile file =
                 files.findByIdOptional(id).filter(found -> maySee(actor, found)).orElseThrow(Refusal::notFound);
-        views.viewed(actor, Role.REGISTRAR, file.id(), file.person());
-        return dossier(file, actor, LocalDate.now(clock));
+        views.viewed(actor, Role.REGISTRAR, file.id(), people.resolve(file.person()));
+        return dossiers(List.of(file), actor, LocalDate.now(clock)).get(0);
     }
 
     /** The professional's own measures, the newest first; what was not confirmed is not among them. */
     @Transactional
     public List<Dossier> mine(Actor actor) {
         LocalDate today = LocalDate.now(clock);
-        return files.ofPerson(actor.person()).stream()
-                .filter(file -> file.measure().has(StepKind.CONFIRMED))
-                .map(file -> dossier(file, actor, today))
-                .toList();
+        return dossiers(
+                files.ofPerson(people.everybodyWhoIs(actor.person())).stream()
+                        .filter(file -> file.measure().has(StepKind.CONFIRMED))
+                        .toList(),
+                actor,
+                today);
     }
 
     /** All registrations of the person behind a number, for a registrar who wants to bind them. */
@@ -439,12 +507,43 @@ public class Measures {
         }
     }
 
-    private Dossier dossier(MeasureFile file, Actor actor, LocalDate today) {
+    private List<Dossier> listed(List<MeasureFile> found, Actor actor, LocalDate today) {
+        return dossiers(found, actor, today).stream().map(Dossier::listed).toList();
+    }
+
+    /** What dossiers say besides the measure itself, read for all of them at once. */
+    private record Around(
+            Map<UUID, Registrations.Facts> bound,
+            Map<UUID, Text> registers,
+            Map<PersonId, PersonId> holders,
+            Map<PersonId, String> names) {}
+
+    private List<Dossier> dossiers(List<MeasureFile> found, Actor actor, LocalDate today) {
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Around around = new Around(
+                registrations.findAll(found.stream()
+                        .flatMap(file -> file.registrations().stream())
+                        .collect(Collectors.toSet())),
+                registers.all().stream().collect(Collectors.toMap(Registers.View::id, Registers.View::name)),
+                people.resolve(found.stream().map(MeasureFile::person).toList()),
+                people.fullNames(found.stream()
+                        .flatMap(file -> Stream.concat(
+                                Stream.of(file.proposedBy()),
+                                file.lines().stream().map(line -> new PersonId(line.actor()))))
+                        .toList()));
+        return found.stream().map(file -> dossier(file, around, actor, today)).toList();
+    }
+
+    private static Dossier dossier(MeasureFile file, Around around, Actor actor, LocalDate today) {
         Measure measure = file.measure();
-        boolean holder = actor.is(file.person());
+        PersonId person = around.holders().get(file.person());
+        boolean holder = actor.is(person);
         List<Registrations.Facts> bound = file.registrations().stream()
-                .map(registrations::find)
-                .flatMap(Optional::stream)
+                .map(around.bound()::get)
+                .filter(Objects::nonNull)
+                .distinct()
                 .toList();
         boolean proposed = measure.status() == Measure.Status.PROPOSED;
         boolean breach = measure.reportedBreach().isPresent();
@@ -455,13 +554,14 @@ public class Measures {
                 measure.effect().orElse(null),
                 bound.stream().map(r -> r.name().formal()).findFirst().orElse(""),
                 bound.stream()
-                        .map(r -> new Bound(
-                                r.number().value(), registers.get(r.register()).name()))
+                        .map(r ->
+                                new Bound(r.number().value(), around.registers().get(r.register())))
+                        .distinct()
                         .toList(),
                 file.reasons(),
                 file.appealTo(),
                 file.appealBefore(),
-                holder ? "" : people.fullName(file.proposedBy()),
+                holder ? "" : around.names().get(file.proposedBy()),
                 file.recordedAt(),
                 file.lines().stream()
                         .filter(line -> !holder || !line.kind().isProposal())
@@ -469,7 +569,7 @@ public class Measures {
                                 line.kind(),
                                 line.day(),
                                 line.recordedAt(),
-                                holder ? "" : people.fullName(new PersonId(line.actor())),
+                                holder ? "" : around.names().get(new PersonId(line.actor())),
                                 line.reasons()))
                         .toList(),
                 measure.inForce(today),
@@ -481,7 +581,7 @@ public class Measures {
                 holder ? Set.of() : possible(measure),
                 MeasureChecks.refusal(
                                 actor,
-                                file.person(),
+                                person,
                                 waits
                                         ? proposer(
                                                 file,
@@ -489,7 +589,8 @@ public class Measures {
                                                         ? StepKind.CONFIRMED
                                                         : breach ? StepKind.BREACHED : StepKind.ANNULLED)
                                         : null)
-                        .orElse(null));
+                        .orElse(null),
+                null);
     }
 
     private static Set<StepKind> possible(Measure measure) {

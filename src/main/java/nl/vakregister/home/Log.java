@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import nl.vakregister.audit.Trail;
 import nl.vakregister.identity.DossierViews;
@@ -78,7 +79,8 @@ class Log {
 
     /** What happened in somebody's own dossier. Whoever decided is named; whoever looked is not, only as what. */
     Entries mine(Actor actor, Long before) {
-        Trail.Page page = trail.read(Trail.Filter.about(actor.person()), cursor(before), PER_PAGE);
+        Set<PersonId> reader = people.everybodyWhoIs(actor.person());
+        Trail.Page page = trail.read(Trail.Filter.about(reader), cursor(before), PER_PAGE);
         return new Entries(
                 page.lines().stream()
                         .map(line -> new Entry(
@@ -86,7 +88,7 @@ class Log {
                                 line.recordedAt(),
                                 line.deed(),
                                 DeedWords.of(line.deed()),
-                                toPersonConcerned(actor, line)))
+                                toPersonConcerned(reader, line)))
                         .toList(),
                 next(page));
     }
@@ -97,8 +99,10 @@ class Log {
      * @throws Refusal when nobody has the number
      */
     WatchedPage watched(Actor actor, Wish wish, Long before) {
-        Optional<PersonId> about =
-                wish.number().map(number -> opened(actor, Role.AUDITOR, number).person());
+        Set<PersonId> about = wish.number()
+                .map(number -> people.everybodyWhoIs(
+                        opened(actor, Role.AUDITOR, number).person()))
+                .orElse(Set.of());
         Trail.Filter filter = new Trail.Filter(
                 Optional.empty(),
                 about,
@@ -113,7 +117,9 @@ class Log {
         Role as = actor.is(Role.REGISTRAR) ? Role.REGISTRAR : Role.AUDITOR;
         Registrations.Facts registration = opened(actor, as, number);
         return new Dossier(
-                registration, watched(trail.read(Trail.Filter.about(registration.person()), cursor(before), PER_PAGE)));
+                registration,
+                watched(trail.read(
+                        Trail.Filter.about(people.everybodyWhoIs(registration.person())), cursor(before), PER_PAGE)));
     }
 
     private Registrations.Facts opened(Actor actor, Role as, String number) {
@@ -147,12 +153,12 @@ class Log {
                 line.details());
     }
 
-    private Text toPersonConcerned(Actor reader, Trail.Line line) {
+    private Text toPersonConcerned(Set<PersonId> reader, Trail.Line line) {
         if (line.actor().isEmpty()) {
             return SYSTEM;
         }
         PersonId actor = line.actor().get();
-        if (reader.is(actor)) {
+        if (reader.contains(actor)) {
             return YOURSELF;
         }
         Text as = role(line).map(DeedWords::of).orElse(SOMEBODY);

@@ -7,7 +7,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Ids;
@@ -58,6 +63,54 @@ public class People {
                 .setParameter("person", person.value())
                 .getResultList();
         return last.isEmpty() ? person : new PersonId((UUID) last.get(0));
+    }
+
+    /** The same of many at once. */
+    @Transactional
+    public Map<PersonId, PersonId> resolve(Collection<PersonId> persons) {
+        Map<PersonId, PersonId> resolved = new HashMap<>();
+        persons.forEach(person -> resolved.put(person, person));
+        if (!resolved.isEmpty()) {
+            List<?> last = database.createNativeQuery(
+                            "with recursive chain (origin, id, step) as (select merged_id, into_id, 1 from person_merge where merged_id in (:persons)"
+                                    + " union all select c.origin, m.into_id, c.step + 1 from chain c join person_merge m on m.merged_id = c.id)"
+                                    + " select distinct on (origin) origin, id from chain order by origin, step desc")
+                    .setParameter(
+                            "persons",
+                            resolved.keySet().stream().map(PersonId::value).toList())
+                    .getResultList();
+            last.stream()
+                    .map(Object[].class::cast)
+                    .forEach(r -> resolved.put(new PersonId((UUID) r[0]), new PersonId((UUID) r[1])));
+        }
+        return resolved;
+    }
+
+    /** Under which ids there may be something on record about this person: her own, and those of whoever she was before. */
+    @Transactional
+    public Set<PersonId> everybodyWhoIs(PersonId person) {
+        List<?> merged = database.createNativeQuery(
+                        "with recursive chain (id) as (select merged_id from person_merge where into_id = :person"
+                                + " union select m.merged_id from chain c join person_merge m on m.into_id = c.id)"
+                                + " select id from chain",
+                        UUID.class)
+                .setParameter("person", person.value())
+                .getResultList();
+        Set<PersonId> all = new HashSet<>(Set.of(person));
+        merged.forEach(id -> all.add(new PersonId((UUID) id)));
+        return Set.copyOf(all);
+    }
+
+    /** The full names of many at once, as {@link #fullName}. */
+    @Transactional
+    public Map<PersonId, String> fullNames(Collection<PersonId> persons) {
+        Map<PersonId, String> names = new HashMap<>();
+        persons.forEach(person -> names.put(person, ""));
+        if (!names.isEmpty()) {
+            people.list("id in ?1", names.keySet().stream().map(PersonId::value).toList())
+                    .forEach(found -> names.put(found.id(), found.fullName()));
+        }
+        return names;
     }
 
     /** Whether somebody with this id was ever here. */

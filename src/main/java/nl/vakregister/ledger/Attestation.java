@@ -15,6 +15,7 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -136,6 +137,13 @@ class Attestation {
         this.end = ended;
     }
 
+    /** The same statement about the registration that goes on, with the decision that was taken about it. */
+    Attestation carriedTo(UUID registration, Instant at) {
+        Attestation carried = new Attestation(registration, claimedBy(), claim(), at);
+        carried.end(end.outcome, end.reasons, new PersonId(end.endedBy), end.recordedAt);
+        return carried;
+    }
+
     Attestations.Outcome outcome() {
         return end == null ? Attestations.Outcome.WAITING : end.outcome;
     }
@@ -193,10 +201,14 @@ class Attestation {
         return stated(Requirement.Kind.VOG).map(confirmed -> new Evidence.Vog(doneOn, confirmed));
     }
 
+    /** It was neither rejected nor taken back. */
+    boolean stands() {
+        return outcome() == Attestations.Outcome.WAITING || outcome() == Attestations.Outcome.CONFIRMED;
+    }
+
     /** Whether it is confirmed; empty when it is about something else, or no longer stated. */
     private Optional<Boolean> stated(Requirement.Kind wanted) {
-        boolean stands = outcome() == Attestations.Outcome.WAITING || outcome() == Attestations.Outcome.CONFIRMED;
-        return kind == wanted && stands ? Optional.of(outcome() == Attestations.Outcome.CONFIRMED) : Optional.empty();
+        return kind == wanted && stands() ? Optional.of(outcome() == Attestations.Outcome.CONFIRMED) : Optional.empty();
     }
 
     @ApplicationScoped
@@ -206,6 +218,18 @@ class Attestation {
                     "select a from Attestation a left join fetch a.end where a.registrationId = ?1"
                             + " order by a.recordedAt desc, a.id desc",
                     registration);
+        }
+
+        boolean isAnyWaiting(Collection<UUID> registrations) {
+            return !registrations.isEmpty()
+                    && ((Number) getEntityManager()
+                                            .createNativeQuery(
+                                                    "select count(*) from open_attestation o join attestation a on a.id = o.attestation_id"
+                                                            + " where a.registration_id in (:ids)")
+                                            .setParameter("ids", registrations)
+                                            .getSingleResult())
+                                    .intValue()
+                            > 0;
         }
 
         void open(Attestation attestation) {
@@ -234,6 +258,15 @@ class Attestation {
                                     "select count(*) from open_attestation where (recorded_at, attestation_id) < (?1, ?2)")
                             .setParameter(1, attestation.recordedAt())
                             .setParameter(2, attestation.id())
+                            .getSingleResult())
+                    .longValue();
+        }
+
+        long decidedSince(Instant since) {
+            return ((Number) getEntityManager()
+                            .createNativeQuery(
+                                    "select count(*) from attestation_end where recorded_at >= ?1 and outcome <> 'WITHDRAWN'")
+                            .setParameter(1, since)
                             .getSingleResult())
                     .longValue();
         }

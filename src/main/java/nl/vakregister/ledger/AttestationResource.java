@@ -44,7 +44,8 @@ class AttestationResource {
             Instant claimedAt,
             String outcome,
             String reasons,
-            Long ahead) {
+            Long ahead,
+            LocalDate expected) {
         static View of(Attestations.View statement) {
             Attestations.Claim claim = statement.claim();
             return new View(
@@ -64,7 +65,8 @@ class AttestationResource {
                     statement.at(),
                     statement.outcome().name(),
                     statement.reasons(),
-                    statement.isWaiting() ? statement.ahead() : null);
+                    statement.isWaiting() ? statement.ahead() : null,
+                    statement.isWaiting() ? statement.queue().expected() : null);
         }
     }
 

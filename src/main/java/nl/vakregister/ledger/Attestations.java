@@ -9,17 +9,21 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.vakregister.identity.Denials;
+import nl.vakregister.identity.DossierViews;
 import nl.vakregister.identity.People;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Period;
+import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Problems;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Role;
@@ -28,6 +32,8 @@ import nl.vakregister.platform.files.Documents;
 import nl.vakregister.register.Demands;
 import nl.vakregister.register.Norm;
 import nl.vakregister.register.ObjectionTerm;
+import nl.vakregister.register.Queue;
+import nl.vakregister.register.RegistrationHold;
 import nl.vakregister.register.Registrations;
 
 /** What professionals state about work, obligations and a VOG, and who confirms it. Only what is confirmed counts. */
@@ -44,8 +50,10 @@ public class Attestations {
     private final Attestation.Repo attestations;
     private final Registrations registrations;
     private final Ledger ledger;
-    private final Documents documents;
+    private final RegistrationHold holds;
     private final People people;
+    private final DossierViews views;
+    private final Documents documents;
     private final Denials denials;
     private final Event<Deed> deeds;
     private final Clock clock;
@@ -54,16 +62,20 @@ public class Attestations {
             Attestation.Repo attestations,
             Registrations registrations,
             Ledger ledger,
-            Documents documents,
+            RegistrationHold holds,
             People people,
+            DossierViews views,
+            Documents documents,
             Denials denials,
             Event<Deed> deeds,
             Clock clock) {
         this.attestations = attestations;
         this.registrations = registrations;
         this.ledger = ledger;
-        this.documents = documents;
+        this.holds = holds;
         this.people = people;
+        this.views = views;
+        this.documents = documents;
         this.denials = denials;
         this.deeds = deeds;
         this.clock = clock;
@@ -118,6 +130,23 @@ public class Attestations {
         public Claim {
             scopes = scopes == null ? List.of() : List.copyOf(scopes);
         }
+
+        /** What is stated, whatever proves it. */
+        private Claim unproven() {
+            return new Claim(
+                    kind,
+                    from,
+                    until,
+                    netHours,
+                    hoursPerWeekNow,
+                    level,
+                    scopes,
+                    selfEmployed,
+                    obligation,
+                    doneOn,
+                    screeningProfile,
+                    null);
+        }
     }
 
     /**
@@ -125,6 +154,7 @@ public class Attestations {
      *
      * @param name what it is about, in words
      * @param ahead how many wait before it; zero when it does not wait
+     * @param queue its place and when to expect a decision, or null when it does not wait
      */
     public record View(
             UUID id,
@@ -137,7 +167,8 @@ public class Attestations {
             long ahead,
             String endedBy,
             Instant endedAt,
-            LocalDate objectBefore) {
+            LocalDate objectBefore,
+            Queue queue) {
         public boolean isWaiting() {
             return outcome == Outcome.WAITING;
         }
@@ -157,8 +188,9 @@ public class Attestations {
     public List<View> of(Actor actor, String number) {
         Registrations.Facts registration = ledger.seenBy(actor, number);
         Norm norm = ledger.norm(registration);
+        long pace = pace();
         return attestations.ofRegistration(registration.id()).stream()
-                .map(a -> view(a, norm, ahead(a)))
+                .map(a -> view(a, norm, ahead(a), pace))
                 .toList();
     }
 
@@ -170,6 +202,7 @@ public class Attestations {
     @Transactional
     public UUID claim(Actor actor, String number, Claim claim) {
         Registrations.Facts registration = own(actor, number);
+        holds.hold(registration.id());
         Instant now = clock.instant();
         check(actor, claim, ledger.norm(registration).demands(), LocalDate.ofInstant(now, clock.getZone()));
         Attestation attestation = new Attestation(registration.id(), actor.person(), claim, now);
@@ -188,7 +221,7 @@ public class Attestations {
                 .filter(a -> a.registration().equals(registration.id()))
                 .orElseThrow(Refusal::notFound);
         Instant now = clock.instant();
-        end(actor, attestation, Outcome.WITHDRAWN, null, now);
+        end(attestation.claimedBy(), attestation, Outcome.WITHDRAWN, null, now);
         deeds.fire(new AttestationEvent.AttestationWithdrawn(now, actor.person(), id, registration.person()));
     }
 
@@ -203,11 +236,12 @@ public class Attestations {
     public void decide(Actor actor, UUID id, Boolean confirmed, String reasons) {
         mustJudge(actor);
         Attestation attestation = attestations.findByIdOptional(id).orElseThrow(Refusal::notFound);
-        if (actor.is(attestation.claimedBy())) {
+        PersonId holder = people.resolve(attestation.claimedBy());
+        if (actor.is(holder)) {
             throw denials.forbidden(
                     actor,
                     id,
-                    Optional.of(attestation.claimedBy()),
+                    Optional.of(holder),
                     "decide-attestation",
                     new Text(
                             "Dit is je eigen verklaring. Iemand anders moet hierover beslissen.",
@@ -221,11 +255,16 @@ public class Attestations {
             Ledger.mustGiveReasons(reasons);
         }
         Instant now = clock.instant();
-        end(actor, attestation, confirmed ? Outcome.CONFIRMED : Outcome.REJECTED, silent ? null : reasons, now);
+        end(
+                actor.person(),
+                attestation,
+                confirmed ? Outcome.CONFIRMED : Outcome.REJECTED,
+                silent ? null : reasons,
+                now);
         deeds.fire(
                 confirmed
-                        ? new AttestationEvent.AttestationConfirmed(now, actor.person(), id, attestation.claimedBy())
-                        : new AttestationEvent.AttestationRejected(now, actor.person(), id, attestation.claimedBy()));
+                        ? new AttestationEvent.AttestationConfirmed(now, actor.person(), id, holder)
+                        : new AttestationEvent.AttestationRejected(now, actor.person(), id, holder));
     }
 
     /** What waits for a registrar or assessor, oldest first. */
@@ -233,8 +272,19 @@ public class Attestations {
     public List<Waiting> worklist(Actor actor) {
         mustJudge(actor);
         List<Attestation> open = attestations.waiting(WORKLIST);
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Registrations.Facts> holders = registrations.findAll(
+                open.stream().map(Attestation::registration).collect(Collectors.toSet()));
+        Map<UUID, Norm> norms = new HashMap<>();
+        long pace = pace();
         return IntStream.range(0, open.size())
-                .mapToObj(i -> waiting(actor, i + 1, open.get(i)))
+                .mapToObj(i -> {
+                    Registrations.Facts holder = holders.get(open.get(i).registration());
+                    Norm norm = norms.computeIfAbsent(holder.id(), id -> ledger.norm(holder));
+                    return waiting(actor, i + 1, open.get(i), holder, norm, pace);
+                })
                 .toList();
     }
 
@@ -245,32 +295,61 @@ public class Attestations {
         return attestations.countWaiting();
     }
 
-    /** One statement, for whoever decides on it. */
+    /** One statement, for whoever decides on it. A look is on record. */
     @Transactional
     public Waiting get(Actor actor, UUID id) {
         mustJudge(actor);
         Attestation attestation = attestations.findByIdOptional(id).orElseThrow(Refusal::notFound);
-        return waiting(actor, ahead(attestation) + 1, attestation);
+        Registrations.Facts holder =
+                registrations.find(attestation.registration()).orElseThrow(Refusal::notFound);
+        seen(actor, attestation);
+        return waiting(actor, ahead(attestation) + 1, attestation, holder, ledger.norm(holder), pace());
     }
 
-    /** The proof, for the person herself and for whoever decides. */
+    /** The proof, for the person herself and for whoever decides. A look is on record. */
     @Transactional
     public Documents.Content document(Actor actor, UUID id) {
         Attestation attestation = attestations
                 .findByIdOptional(id)
-                .filter(a -> actor.is(a.claimedBy()) || judges(actor))
+                .filter(a -> judges(actor) || actor.is(people.resolve(a.claimedBy())))
                 .filter(a -> a.document() != null)
                 .orElseThrow(Refusal::notFound);
+        seen(actor, attestation);
         return documents.open(attestation.document());
     }
 
-    private void end(Actor actor, Attestation attestation, Outcome outcome, String reasons, Instant now) {
+    /**
+     * Takes what was confirmed along to the registration that goes on where this one stops; an obligation only when the
+     * norm there knows it. What was stated there already is not stated twice.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void carry(UUID from, UUID to, Instant at) {
+        Registrations.Facts next = registrations.find(to).orElseThrow(Refusal::notFound);
+        Set<String> obligations = ledger.norm(next).demands().statable().stream()
+                .map(Demands.Statable::code)
+                .collect(Collectors.toSet());
+        Set<Claim> known = attestations.ofRegistration(to).stream()
+                .filter(Attestation::stands)
+                .map(a -> a.claim().unproven())
+                .collect(Collectors.toSet());
+        List<Attestation> carried = attestations.ofRegistration(from).stream()
+                .filter(a -> a.outcome() == Outcome.CONFIRMED)
+                .filter(a -> a.claim().obligation() == null
+                        || obligations.contains(a.claim().obligation()))
+                .filter(a -> !known.contains(a.claim().unproven()))
+                .map(a -> a.carriedTo(to, at))
+                .toList();
+        attestations.persist(carried);
+        attestations.flush();
+    }
+
+    private void end(PersonId by, Attestation attestation, Outcome outcome, String reasons, Instant now) {
         if (!attestations.close(attestation)) {
             throw Refusal.conflict(new Text(
                     "Over deze verklaring is al beslist, of ze is ingetrokken.",
                     "This statement was decided on or withdrawn already."));
         }
-        attestation.end(outcome, reasons == null ? null : reasons.strip(), actor.person(), now);
+        attestation.end(outcome, reasons == null ? null : reasons.strip(), by, now);
         attestations.persistAndFlush(attestation);
     }
 
@@ -283,7 +362,7 @@ public class Attestations {
             case WORK -> checkWork(claim, demands, today, problems);
             case OBLIGATION ->
                 problems.when(
-                                demands.obligations().stream()
+                                demands.statable().stream()
                                         .noneMatch(o -> o.code().equals(claim.obligation())),
                                 "obligation",
                                 "Kies wat je gedaan hebt.",
@@ -387,18 +466,29 @@ public class Attestations {
         return attestation.outcome() == Outcome.WAITING ? attestations.ahead(attestation) : 0;
     }
 
-    private Waiting waiting(Actor actor, long place, Attestation attestation) {
-        Registrations.Facts registration =
-                registrations.find(attestation.registration()).orElseThrow(Refusal::notFound);
+    private void seen(Actor actor, Attestation attestation) {
+        views.viewed(
+                actor,
+                actor.is(Role.REGISTRAR) ? Role.REGISTRAR : Role.ASSESSOR,
+                attestation.registration(),
+                people.resolve(attestation.claimedBy()));
+    }
+
+    private long pace() {
+        return attestations.decidedSince(Queue.paceSince(clock.instant()));
+    }
+
+    private Waiting waiting(
+            Actor actor, long place, Attestation attestation, Registrations.Facts registration, Norm norm, long pace) {
         return new Waiting(
                 place,
                 registration.name().formal(),
                 registration.number().value(),
-                actor.is(attestation.claimedBy()),
-                view(attestation, ledger.norm(registration), place - 1));
+                actor.is(registration.person()),
+                view(attestation, norm, place - 1, pace));
     }
 
-    private View view(Attestation attestation, Norm norm, long ahead) {
+    private View view(Attestation attestation, Norm norm, long ahead, long pace) {
         Claim claim = attestation.claim();
         return new View(
                 attestation.id(),
@@ -417,7 +507,14 @@ public class Attestations {
                         .endedAt()
                         .filter(at -> attestation.outcome() == Outcome.REJECTED)
                         .map(at -> ObjectionTerm.before(at, clock.getZone()))
-                        .orElse(null));
+                        .orElse(null),
+                attestation.outcome() != Outcome.WAITING
+                        ? null
+                        : Queue.ofWish(
+                                (int) ahead,
+                                pace,
+                                LocalDate.now(clock),
+                                LocalDate.ofInstant(attestation.recordedAt(), clock.getZone())));
     }
 
     private static Text name(Claim claim, Demands demands) {
@@ -425,9 +522,9 @@ public class Attestations {
             case WORK -> new Text("Werkervaring", "Work experience");
             case VOG -> new Text("VOG", "Certificate of good conduct (VOG)");
             case OBLIGATION ->
-                demands.obligations().stream()
+                demands.statable().stream()
                         .filter(o -> o.code().equals(claim.obligation()))
-                        .map(Demands.Obligation::name)
+                        .map(Demands.Statable::name)
                         .findFirst()
                         .orElse(new Text(claim.obligation(), claim.obligation()));
         };

@@ -35,6 +35,16 @@ public record Credit(
     /** The register accredited it itself. */
     public static final String REGISTER = "REGISTER";
 
+    /** What was followed: the source without the meeting. */
+    String followed() {
+        int meeting = source.indexOf('#');
+        return meeting < 0 ? source : source.substring(0, meeting);
+    }
+
+    boolean isForMeeting() {
+        return source.indexOf('#') >= 0;
+    }
+
     /** Which way points came in. */
     public enum Origin {
         ATTENDANCE(new Text("presentielijst", "attendance sheet")),
@@ -62,6 +72,23 @@ public record Credit(
             LocalDate completedOn,
             String source,
             String description) {
+        this(registration, category, claimed, awarded, completedOn, source, description, REGISTER);
+    }
+
+    /**
+     * Attendance at an edition of a course that somebody accredited.
+     *
+     * @param accreditedBy {@value #REGISTER}, or another accreditor whom norms name, such as NIP; null for none
+     */
+    public Credit(
+            UUID registration,
+            String category,
+            Points claimed,
+            Points awarded,
+            LocalDate completedOn,
+            String source,
+            String description,
+            String accreditedBy) {
         this(
                 registration,
                 category,
@@ -73,7 +100,7 @@ public record Credit(
                 Origin.ATTENDANCE,
                 null,
                 null,
-                REGISTER,
+                accreditedBy,
                 null);
     }
 }

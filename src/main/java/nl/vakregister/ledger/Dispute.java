@@ -12,12 +12,15 @@ import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import nl.vakregister.kernel.Ids;
 import nl.vakregister.kernel.PersonId;
 import nl.vakregister.register.ObjectionTerm;
+import nl.vakregister.register.Queue;
 
 /** That a professional says an entry of hers is wrong, and how that was settled. Never changed; an entry is disputed once. */
 @Entity
@@ -100,7 +103,8 @@ class Dispute {
         return settlement == null;
     }
 
-    Disputes.View view() {
+    /** @param queue where it waits; not asked when it is settled */
+    Disputes.View view(Function<Dispute, Queue> queue) {
         return new Disputes.View(
                 id,
                 reasons,
@@ -112,7 +116,8 @@ class Dispute {
                                 settlement.reasons,
                                 settlement.recordedAt,
                                 new PersonId(settlement.settledBy),
-                                settlement.upheld ? null : ObjectionTerm.before(settlement.recordedAt, NETHERLANDS)));
+                                settlement.upheld ? null : ObjectionTerm.before(settlement.recordedAt, NETHERLANDS)),
+                settlement == null ? queue.apply(this) : null);
     }
 
     @ApplicationScoped
@@ -125,6 +130,37 @@ class Dispute {
         Optional<Dispute> ofEntry(UUID entry) {
             return find("select d from Dispute d left join fetch d.settlement where d.entryId = ?1", entry)
                     .firstResultOptional();
+        }
+
+        boolean isAnyOpen(Collection<UUID> registrations) {
+            return !registrations.isEmpty()
+                    && ((Number) getEntityManager()
+                                            .createNativeQuery(
+                                                    "select count(*) from open_dispute o join ledger_dispute d on d.id = o.dispute_id"
+                                                            + " where d.registration_id in (:ids)")
+                                            .setParameter("ids", registrations)
+                                            .getSingleResult())
+                                    .intValue()
+                            > 0;
+        }
+
+        /** How many wait before this one. */
+        long ahead(Dispute dispute) {
+            return ((Number) getEntityManager()
+                            .createNativeQuery(
+                                    "select count(*) from open_dispute where (recorded_at, dispute_id) < (?1, ?2)")
+                            .setParameter(1, dispute.recordedAt())
+                            .setParameter(2, dispute.id())
+                            .getSingleResult())
+                    .longValue();
+        }
+
+        long settledSince(Instant since) {
+            return ((Number) getEntityManager()
+                            .createNativeQuery("select count(*) from ledger_settlement where recorded_at >= ?1")
+                            .setParameter(1, since)
+                            .getSingleResult())
+                    .longValue();
         }
 
         void open(Dispute dispute) {

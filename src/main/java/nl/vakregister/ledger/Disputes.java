@@ -8,8 +8,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nl.vakregister.identity.People;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
@@ -17,6 +21,8 @@ import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Role;
 import nl.vakregister.kernel.Text;
+import nl.vakregister.register.Queue;
+import nl.vakregister.register.RegistrationHold;
 import nl.vakregister.register.Registrations;
 
 /** A professional says that an entry of hers is wrong; a registrar settles it. Until then the entry does not count. */
@@ -27,6 +33,7 @@ public class Disputes {
     private final Dispute.Repo disputes;
     private final LedgerEntry.Repo entries;
     private final Ledger ledger;
+    private final RegistrationHold holds;
     private final Registrations registrations;
     private final People people;
     private final Event<Deed> deeds;
@@ -36,6 +43,7 @@ public class Disputes {
             Dispute.Repo disputes,
             LedgerEntry.Repo entries,
             Ledger ledger,
+            RegistrationHold holds,
             Registrations registrations,
             People people,
             Event<Deed> deeds,
@@ -43,14 +51,20 @@ public class Disputes {
         this.disputes = disputes;
         this.entries = entries;
         this.ledger = ledger;
+        this.holds = holds;
         this.registrations = registrations;
         this.people = people;
         this.deeds = deeds;
         this.clock = clock;
     }
 
-    /** @param settled how it ended, or null while it is open */
-    public record View(UUID id, String reasons, Instant at, Settled settled) {}
+    /**
+     * A dispute as the professional and registrars see it.
+     *
+     * @param settled how it ended, or null while it is open
+     * @param queue its place and when to expect a decision, or null when it is settled
+     */
+    public record View(UUID id, String reasons, Instant at, Settled settled, Queue queue) {}
 
     /**
      * @param upheld the professional was right, and the entry was taken back
@@ -71,7 +85,8 @@ public class Disputes {
     }
 
     /** A line of the work list. */
-    public record Waiting(int place, String number, UUID entry, String name, String description, Instant at) {}
+    public record Waiting(
+            int place, String number, UUID entry, String name, String description, Instant at, Queue queue) {}
 
     /**
      * Says that an entry of the actor's own is wrong.
@@ -84,6 +99,8 @@ public class Disputes {
                 registrations.byNumber(number).filter(r -> actor.is(r.person())).orElseThrow(Refusal::notFound);
         LedgerEntry entry = entries.of(registration.id(), entryId).orElseThrow(Refusal::notFound);
         Ledger.mustGiveReasons(reasons);
+        // Taking back and disputing wait for each other
+        holds.hold(registration.id());
         if (entry.isReversal() || entries.isReversed(entryId)) {
             throw Refusal.conflict(
                     new Text("Deze boeking telt al niet meer mee.", "This entry does not count any more already."));
@@ -112,6 +129,7 @@ public class Disputes {
             throw Refusal.invalid("upheld", new Text("Kies je besluit.", "Choose what you decide."));
         }
         Ledger.mustGiveReasons(reasons);
+        holds.hold(registration.id());
         Optional<Dispute> open = disputes.ofEntry(entryId).filter(Dispute::isOpen);
         if (open.isEmpty() || !disputes.close(open.get())) {
             throw Refusal.conflict(
@@ -133,20 +151,32 @@ public class Disputes {
             throw Refusal.notFound();
         }
         List<Dispute> open = disputes.waiting(WORKLIST);
-        return java.util.stream.IntStream.range(0, open.size())
-                .mapToObj(i -> waiting(i + 1, open.get(i)))
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Registrations.Facts> holders =
+                registrations.findAll(open.stream().map(Dispute::registration).collect(Collectors.toSet()));
+        Map<UUID, Ledger.Line> lines = entries
+                .list("id in ?1", open.stream().map(Dispute::entry).toList())
+                .stream()
+                .map(LedgerEntry::line)
+                .collect(Collectors.toMap(Ledger.Line::id, Function.identity()));
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        long pace = disputes.settledSince(Queue.paceSince(now));
+        return IntStream.range(0, open.size())
+                .mapToObj(i -> {
+                    Dispute dispute = open.get(i);
+                    Registrations.Facts holder = holders.get(dispute.registration());
+                    return new Waiting(
+                            i + 1,
+                            holder.number().value(),
+                            dispute.entry(),
+                            holder.name().formal(),
+                            lines.get(dispute.entry()).description(),
+                            dispute.recordedAt(),
+                            Queue.ofWish(i, pace, today, LocalDate.ofInstant(dispute.recordedAt(), clock.getZone())));
+                })
                 .toList();
-    }
-
-    private Waiting waiting(int place, Dispute dispute) {
-        Registrations.Facts registration =
-                registrations.find(dispute.registration()).orElseThrow();
-        return new Waiting(
-                place,
-                registration.number().value(),
-                dispute.entry(),
-                registration.name().formal(),
-                entries.findById(dispute.entry()).line().description(),
-                dispute.recordedAt());
     }
 }

@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.vakregister.identity.Denials;
+import nl.vakregister.identity.DossierViews;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Ids;
@@ -31,9 +33,12 @@ import nl.vakregister.kernel.Problems;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Role;
 import nl.vakregister.kernel.Text;
+import nl.vakregister.register.Demands;
 import nl.vakregister.register.Life;
 import nl.vakregister.register.Norm;
+import nl.vakregister.register.Queue;
 import nl.vakregister.register.Registers;
+import nl.vakregister.register.RegistrationHold;
 import nl.vakregister.register.Registrations;
 import org.hibernate.Session;
 
@@ -96,10 +101,26 @@ public class Ledger {
     private static final String HOLD =
             "select id from registration where id = any(?::uuid[]) order by id for key share";
 
+    /** Whether something was booked for these registrations the other way: whole where it is per meeting now, or the reverse. */
+    private static final String OTHER_WAY =
+            """
+            select exists (
+              select from unnest(?::uuid[], ?::text[], ?::boolean[]) as g(registration_id, followed, meeting)
+              join ledger_entry e on e.registration_id = g.registration_id and e.source = g.followed
+              where g.meeting and e.reverses is null and not exists (select from ledger_entry r where r.reverses = e.id))
+            or exists (
+              select from unnest(?::uuid[], ?::text[], ?::boolean[]) as g(registration_id, followed, meeting)
+              join ledger_entry e on e.registration_id = g.registration_id and split_part(e.source, '#', 1) = g.followed
+                and strpos(e.source, '#') > 0 and e.reverses is null
+              where not g.meeting and not exists (select from ledger_entry r where r.reverses = e.id))
+            """;
+
     private final LedgerEntry.Repo entries;
     private final Dispute.Repo disputes;
     private final Attestation.Repo attestations;
     private final EntityManager database;
+    private final RegistrationHold holds;
+    private final DossierViews views;
     private final Registers registers;
     private final Registrations registrations;
     private final Denials denials;
@@ -111,6 +132,8 @@ public class Ledger {
             Dispute.Repo disputes,
             Attestation.Repo attestations,
             EntityManager database,
+            RegistrationHold holds,
+            DossierViews views,
             Registers registers,
             Registrations registrations,
             Denials denials,
@@ -120,6 +143,8 @@ public class Ledger {
         this.disputes = disputes;
         this.attestations = attestations;
         this.database = database;
+        this.holds = holds;
+        this.views = views;
         this.registers = registers;
         this.registrations = registrations;
         this.denials = denials;
@@ -201,14 +226,42 @@ public class Ledger {
      * Books these credits, all or none.
      *
      * @param origin what they come from, for the trail
+     * @throws Refusal when something of it was booked the other way for the same registration: whole, or per meeting
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void credit(PersonId by, UUID origin, List<Credit> credits, Instant at) {
         if (credits.isEmpty()) {
             return;
         }
+        mustBeOneWay(credits);
         book(by, credits, null, null, at);
         deeds.fire(new PointsCredited(at, by, origin, credits.size()));
+    }
+
+    /** What was followed counts whole or meeting by meeting, and not both. */
+    private void mustBeOneWay(List<Credit> credits) {
+        Set<List<Object>> ways = credits.stream()
+                .map(c -> List.<Object>of(c.registration(), c.followed(), c.isForMeeting()))
+                .collect(Collectors.toSet());
+        Set<List<Object>> followed = ways.stream().map(way -> way.subList(0, 2)).collect(Collectors.toSet());
+        boolean other = database.unwrap(Session.class).doReturningWork(connection -> {
+            try (PreparedStatement look = connection.prepareStatement(OTHER_WAY)) {
+                for (int at = 0; at < 6; at += 3) {
+                    look.setArray(at + 1, array(connection, "uuid", credits, Credit::registration));
+                    look.setArray(at + 2, array(connection, "text", credits, Credit::followed));
+                    look.setArray(at + 3, array(connection, "bool", credits, Credit::isForMeeting));
+                }
+                try (ResultSet answer = look.executeQuery()) {
+                    return answer.next() && answer.getBoolean(1);
+                }
+            }
+        });
+        if (other || followed.size() < ways.size()) {
+            throw Refusal.conflict(
+                    new Text(
+                            "Voor dezelfde uitvoering is de ene keer alles geboekt en de andere keer per bijeenkomst. Boek een van de twee terug.",
+                            "For the same edition all of it was booked one time, and single meetings the other time. Take one of the two back."));
+        }
     }
 
     /**
@@ -223,6 +276,8 @@ public class Ledger {
         PersonId holder = holder(entry);
         mustDecide(actor, entryId, holder, "reverse-entry");
         mustGiveReasons(reasons);
+        // Disputing and taking back wait for each other
+        holds.hold(entry.registration());
         if (disputes.ofEntry(entryId).filter(Dispute::isOpen).isPresent()) {
             throw Refusal.conflict(new Text(
                     "Deze boeking is betwist. Behandel eerst de betwisting.",
@@ -244,7 +299,8 @@ public class Ledger {
 
     /**
      * Takes the points of the present period along to the registration that goes on where this one stops. What was taken
-     * back or is in dispute stays behind; the same source counts once, here as there.
+     * back or is in dispute stays behind; the same source counts once, here as there. Points count in the category of the
+     * same code or sort; what fits nowhere goes along as it is, and does not count.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void carry(PersonId by, UUID from, UUID to, Instant at) {
@@ -253,18 +309,33 @@ public class Ledger {
                 .filter(Dispute::isOpen)
                 .map(Dispute::entry)
                 .collect(Collectors.toSet());
+        Demands before = norm(old).demands();
+        Demands now =
+                norm(registrations.find(to).orElseThrow(Refusal::notFound)).demands();
         Set<List<String>> known = entries.standing(to).stream()
                 .map(LedgerEntry::sourceAndCategory)
                 .collect(Collectors.toSet());
+        Set<List<Object>> ways = entries.standing(to).stream()
+                .map(e -> e.carriedTo(to, e.category()))
+                .map(c -> List.<Object>of(c.followed(), c.isForMeeting()))
+                .collect(Collectors.toSet());
         List<Credit> carried = entries.standing(from).stream()
                 .filter(e -> e.isWithin(old.period()) && !disputed.contains(e.id()))
-                .filter(e -> !known.contains(e.sourceAndCategory()))
-                .map(e -> e.carriedTo(to))
+                .map(e -> e.carriedTo(to, takes(e.category(), before, now)))
+                .filter(c -> !known.contains(List.of(c.source(), c.category())))
+                .filter(c -> !ways.contains(List.of(c.followed(), !c.isForMeeting())))
                 .toList();
         if (!carried.isEmpty()) {
             book(by, carried, null, null, at);
             deeds.fire(new PointsCredited(at, by, to, carried.size()));
         }
+    }
+
+    private static String takes(String category, Demands before, Demands now) {
+        return before.category(category)
+                .flatMap(now::like)
+                .map(Demands.Category::code)
+                .orElse(category);
     }
 
     /**
@@ -336,7 +407,8 @@ public class Ledger {
         List<Dispute> disputed = disputes.ofRegistration(registration.id());
         Map<UUID, Line> lines =
                 within.stream().map(LedgerEntry::line).collect(Collectors.toMap(Line::id, Function.identity()));
-        Map<UUID, Disputes.View> views = disputed.stream().collect(Collectors.toMap(Dispute::entry, Dispute::view));
+        Map<UUID, Disputes.View> views =
+                disputed.stream().collect(Collectors.toMap(Dispute::entry, d -> d.view(this::queue)));
         Progress progress = progress(registration, within, disputed);
         List<Row> rows = progress.latestFirst().stream()
                 .map(v ->
@@ -345,17 +417,29 @@ public class Ledger {
         return new Account(registration, progress, rows);
     }
 
+    private Queue queue(Dispute open) {
+        Instant now = clock.instant();
+        return Queue.ofWish(
+                (int) disputes.ahead(open),
+                disputes.settledSince(Queue.paceSince(now)),
+                LocalDate.ofInstant(now, clock.getZone()),
+                LocalDate.ofInstant(open.recordedAt(), clock.getZone()));
+    }
+
     /**
-     * The registration of this number, for whoever may see its points: the person herself, or a registrar.
+     * The registration of this number, for whoever may see its points: the person herself, or a registrar. A look is on
+     * record.
      *
      * @throws Refusal when there is none, or it is somebody else's
      */
     @Transactional
     public Registrations.Facts seenBy(Actor actor, String number) {
-        return registrations
+        Registrations.Facts seen = registrations
                 .byNumber(number)
                 .filter(r -> actor.is(r.person()) || actor.is(Role.REGISTRAR))
                 .orElseThrow(Refusal::notFound);
+        views.viewed(actor, Role.REGISTRAR, seen.id(), seen.person());
+        return seen;
     }
 
     /** Whether this is an entry of this registration. */

@@ -96,8 +96,12 @@ class LedgerEntry {
         return period.contains(completedOn);
     }
 
-    /** The same points in the registration that goes on. */
-    Credit carriedTo(UUID registration) {
+    String category() {
+        return category;
+    }
+
+    /** The same points in the registration that goes on, in the category that takes them there. */
+    Credit carriedTo(UUID registration, String category) {
         return new Credit(
                 registration,
                 category,

@@ -10,9 +10,11 @@ import nl.vakregister.register.RegistrationEvent.RegistrationContinued;
 @ApplicationScoped
 class MovedPeriods {
     private final Ledger ledger;
+    private final Attestations attestations;
 
-    MovedPeriods(Ledger ledger) {
+    MovedPeriods(Ledger ledger, Attestations attestations) {
         this.ledger = ledger;
+        this.attestations = attestations;
     }
 
     void moved(@Observes RegistrationChanged change) {
@@ -21,5 +23,6 @@ class MovedPeriods {
 
     void continued(@Observes RegistrationContinued change) {
         ledger.carry(change.actor(), change.registration(), change.successor(), change.at());
+        attestations.carry(change.registration(), change.successor(), change.at());
     }
 }

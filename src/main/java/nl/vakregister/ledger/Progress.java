@@ -4,6 +4,7 @@ package nl.vakregister.ledger;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -101,13 +102,28 @@ public record Progress(
     private static List<Requirement> requirements(Demands demands, Period period, Evidence evidence, LocalDate today) {
         List<Requirement> all = new ArrayList<>();
         demands.work().forEach(rule -> all.add(WorkTally.of(rule, period, evidence, today)));
-        demands.obligations().forEach(rule -> all.add(obligation(rule, period, evidence)));
-        if (demands.vog() != null
-                && (!demands.vog().selfEmployedOnly()
-                        || evidence.work().stream().anyMatch(Evidence.Work::selfEmployed))) {
-            all.add(vog(demands.vog(), evidence, today));
+        boolean selfEmployed = evidence.work().stream().anyMatch(Evidence.Work::selfEmployed);
+        demands.obligations().stream()
+                .filter(rule -> rule.when() != Demands.Condition.SELF_EMPLOYED || selfEmployed)
+                .filter(rule -> !isFreed(rule, evidence, today))
+                .forEach(rule -> all.add(obligation(rule, period, evidence)));
+        Demands.Vog vog = demands.vog();
+        if (vog != null && (!vog.selfEmployedOnly() || selfEmployed)) {
+            all.add(vog(vog, evidence, today));
+            if (vog.continuous()) {
+                all.add(vogAllAlong(vog, period, evidence, today));
+            }
         }
         return List.copyOf(all);
+    }
+
+    /** What frees of an obligation is had, not done in a period: it serves from the day it was given. */
+    private static boolean isFreed(Demands.Obligation rule, Evidence evidence, LocalDate today) {
+        return rule.unless() != null
+                && evidence.done().stream()
+                        .anyMatch(d -> d.confirmed()
+                                && d.code().equals(rule.unless().code())
+                                && !d.doneOn().isAfter(today));
     }
 
     /** What was done between submission and decision serves the next period only where the norm says so. */
@@ -154,6 +170,56 @@ public record Progress(
                 BigDecimal.ONE,
                 fresh.size() - confirmed,
                 confirmed > 0 ? null : new Text("Nog een " + name.nl(), "Still a " + name.en()));
+    }
+
+    /**
+     * A valid VOG on every day of the period so far. One holds from the day it was issued until the next, or for the term
+     * that the norm names. One that waits for somebody to confirm it does not count yet.
+     */
+    private static Requirement vogAllAlong(Demands.Vog rule, Period period, Evidence evidence, LocalDate today) {
+        LocalDate until = today.isBefore(period.end()) ? today.plusDays(1) : period.end();
+        LocalDate covered = coveredUntil(rule, period.start(), until, evidence, true);
+        boolean met = !covered.isBefore(until);
+        boolean waits = !met
+                && coveredUntil(rule, period.start(), until, evidence, false).isAfter(covered);
+        Text name = new Text(
+                "op elke dag van de periode een geldige VOG",
+                "a valid certificate of good conduct (VOG) on every day of the period");
+        return new Requirement(
+                Requirement.Kind.VOG,
+                "VOG_ALTIJD",
+                name,
+                new Text("op orde", "in order"),
+                met ? BigDecimal.ONE : BigDecimal.ZERO,
+                BigDecimal.ONE,
+                waits ? 1 : 0,
+                met
+                        ? null
+                        : new Text(
+                                "Nog een VOG die gold op " + day(covered, Language.NL),
+                                "Still a certificate of good conduct (VOG) that held on " + day(covered, Language.EN)));
+    }
+
+    private static String day(LocalDate day, Language language) {
+        return day.format(DateTimeFormatter.ofPattern("d MMMM yyyy", language.locale()));
+    }
+
+    /** The first day on which no VOG holds; {@code until} or later when there is none. */
+    private static LocalDate coveredUntil(
+            Demands.Vog rule, LocalDate from, LocalDate until, Evidence evidence, boolean confirmedOnly) {
+        List<LocalDate> issued = evidence.vogs().stream()
+                .filter(v -> v.confirmed() || !confirmedOnly)
+                .map(Evidence.Vog::issuedOn)
+                .sorted()
+                .toList();
+        LocalDate covered = from;
+        for (LocalDate day : issued) {
+            LocalDate end = rule.validMonths() == null ? until : day.plusMonths(rule.validMonths());
+            if (!day.isAfter(covered) && end.isAfter(covered)) {
+                covered = end;
+            }
+        }
+        return covered;
     }
 
     private static List<Text> shortfalls(

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -38,11 +39,15 @@ public class Corrections {
     private static final int WORKLIST = 100;
     private static final String CORRECT = "correct-registration";
 
+    /** A registration, and those that were merged into it. */
+    private static final String ALL_OF_IT = "select id from registration where id = :id or merged_into = :id";
+
     private final Registrations registrations;
     private final Procedures procedures;
     private final CorrectionHistory history;
     private final Registration.Repo rows;
     private final Registers registers;
+    private final RegistrationHold holds;
     private final NameSearch names;
     private final Likenesses likenesses;
     private final Documents documents;
@@ -59,6 +64,7 @@ public class Corrections {
             CorrectionHistory history,
             Registration.Repo rows,
             Registers registers,
+            RegistrationHold holds,
             NameSearch names,
             Likenesses likenesses,
             Documents documents,
@@ -73,6 +79,7 @@ public class Corrections {
         this.history = history;
         this.rows = rows;
         this.registers = registers;
+        this.holds = holds;
         this.names = names;
         this.likenesses = likenesses;
         this.documents = documents;
@@ -97,6 +104,7 @@ public class Corrections {
      *
      * @param accepted null while nobody answered
      * @param objectBefore when it was declined: the first day on which one can no longer object
+     * @param queue its place and when to expect an answer; null when there is one
      */
     public record Request(
             UUID id,
@@ -109,7 +117,8 @@ public class Corrections {
             String answer,
             String by,
             Instant answeredAt,
-            LocalDate objectBefore) {
+            LocalDate objectBefore,
+            Queue queue) {
         public boolean isOpen() {
             return accepted == null;
         }
@@ -234,7 +243,7 @@ public class Corrections {
                         "Add the document again.");
         check(problems, reasons);
         // Two wishes at once wait for each other
-        rows.locked(facts.id());
+        holds.hold(facts.id());
         if (requests(facts.id()).stream().anyMatch(Request::isOpen)) {
             throw Refusal.conflict(new Text(
                     "Je hebt al een verzoek gedaan. Wacht het antwoord af.",
@@ -279,6 +288,11 @@ public class Corrections {
     @Transactional
     public Documents.Content document(Actor actor, String number, UUID document) {
         Registration row = seen(actor, number);
+        views.viewed(
+                actor,
+                actor.is(Role.REGISTRAR) ? Role.REGISTRAR : Role.AUDITOR,
+                row.id(),
+                row.facts().person());
         return requests(row.id()).stream()
                 .filter(r -> r.document() != null && r.document().id().equals(document))
                 .findFirst()
@@ -382,8 +396,8 @@ public class Corrections {
     private List<Line> history(UUID registration) {
         List<?> found = database.createNativeQuery(
                         "select field, old_value, new_value, reasons, actor, recorded_at from registration_correction"
-                                + " where registration_id = :registration order by recorded_at desc, id desc")
-                .setParameter("registration", registration)
+                                + " where registration_id in (" + ALL_OF_IT + ") order by recorded_at desc, id desc")
+                .setParameter("id", registration)
                 .getResultList();
         return found.stream()
                 .map(Object[].class::cast)
@@ -398,7 +412,8 @@ public class Corrections {
     }
 
     private List<Request> requests(UUID registration) {
-        return requests("where q.registration_id = :id order by q.recorded_at desc, q.id desc", registration);
+        return requests(
+                "where q.registration_id in (" + ALL_OF_IT + ") order by q.recorded_at desc, q.id desc", registration);
     }
 
     private Request request(UUID id) {
@@ -406,7 +421,7 @@ public class Corrections {
     }
 
     private Request open(UUID id, UUID registration) {
-        Request asked = requests("where q.registration_id = :id", registration).stream()
+        Request asked = requests("where q.registration_id in (" + ALL_OF_IT + ")", registration).stream()
                 .filter(r -> r.id().equals(id))
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
@@ -419,16 +434,29 @@ public class Corrections {
 
     private List<Request> requests(String which, UUID id) {
         var query = database.createNativeQuery(
-                "select q.id, q.registration_id, q.reasons, q.document_id, q.recorded_at, a.accepted, a.reasons as answer, a.decided_by, a.recorded_at as answered_at"
+                "select q.id, q.registration_id, q.reasons, q.document_id, q.recorded_at, a.accepted, a.reasons as answer, a.decided_by, a.recorded_at as answered_at,"
+                        + " case when a.request_id is null then (select count(*) from correction_request e"
+                        + " where (e.recorded_at, e.id) < (q.recorded_at, q.id)"
+                        + " and not exists (select from correction_answer n where n.request_id = e.id)) end as ahead"
                         + " from correction_request q left join correction_answer a on a.request_id = q.id " + which);
         if (id != null) {
             query.setParameter("id", id);
         }
         List<?> found = query.getResultList();
-        return found.stream()
-                .map(Object[].class::cast)
+        List<Object[]> rowsFound = found.stream().map(Object[].class::cast).toList();
+        if (rowsFound.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Registrations.Facts> holders =
+                registrations.findAll(rowsFound.stream().map(r -> (UUID) r[1]).collect(Collectors.toSet()));
+        Map<PersonId, String> names = people.fullNames(rowsFound.stream()
+                .filter(r -> r[7] != null)
+                .map(r -> new PersonId((UUID) r[7]))
+                .toList());
+        long pace = rowsFound.stream().anyMatch(r -> r[5] == null) ? pace() : 0;
+        return rowsFound.stream()
                 .map(r -> {
-                    Registrations.Facts facts = registrations.find((UUID) r[1]).orElseThrow();
+                    Registrations.Facts facts = holders.get((UUID) r[1]);
                     return new Request(
                             (UUID) r[0],
                             facts.number().value(),
@@ -438,11 +466,25 @@ public class Corrections {
                             (Instant) r[4],
                             (Boolean) r[5],
                             (String) r[6],
-                            r[7] == null ? null : people.fullName(new PersonId((UUID) r[7])),
+                            r[7] == null ? null : names.get(new PersonId((UUID) r[7])),
                             (Instant) r[8],
-                            Boolean.FALSE.equals(r[5]) ? ObjectionTerm.before((Instant) r[8], clock.getZone()) : null);
+                            Boolean.FALSE.equals(r[5]) ? ObjectionTerm.before((Instant) r[8], clock.getZone()) : null,
+                            r[5] == null ? queue(((Number) r[9]).intValue(), pace, (Instant) r[4]) : null);
                 })
                 .toList();
+    }
+
+    private Queue queue(int ahead, long pace, Instant asked) {
+        return Queue.ofWish(ahead, pace, LocalDate.now(clock), LocalDate.ofInstant(asked, clock.getZone()));
+    }
+
+    /** How many were answered lately. */
+    private long pace() {
+        return ((Number)
+                        database.createNativeQuery("select count(*) from correction_answer where recorded_at >= :since")
+                                .setParameter("since", Queue.paceSince(clock.instant()))
+                                .getSingleResult())
+                .longValue();
     }
 
     private void answer(Actor actor, Request asked, boolean accepted, String reasons, Instant at) {

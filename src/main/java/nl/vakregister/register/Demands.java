@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.vakregister.kernel.Points;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Text;
@@ -62,6 +63,26 @@ public record Demands(
     }
 
     /**
+     * What sort of activities a category is for. Points that go along to another register count in the category of the
+     * same code, or else in the only one of the same sort.
+     */
+    public enum Sort {
+        ACCREDITED(new Text("geaccrediteerde scholing", "accredited training")),
+        REFLECTION(new Text("reflectie", "reflection")),
+        FREE(new Text("vrije ruimte", "free choice"));
+
+        private final Text label;
+
+        Sort(Text label) {
+            this.label = label;
+        }
+
+        public Text label() {
+            return label;
+        }
+    }
+
+    /**
      * A kind of activity with its own minimum and maximum.
      *
      * @param max what counts at most, or null for no limit; more may be earned, it just does not count here
@@ -70,6 +91,8 @@ public record Demands(
      * @param accreditedOnly only activities that were accredited when they were held count
      * @param accreditors whose accreditation counts; empty for any
      * @param minMinutesPerSession shorter meetings do not count, or null
+     * @param sort what it is for, or null when it is like no other
+     * @param audited what is stated here is checked by sample
      */
     public record Category(
             String code,
@@ -80,11 +103,39 @@ public record Demands(
             String overflowTo,
             Boolean accreditedOnly,
             List<String> accreditors,
-            Integer minMinutesPerSession) {
+            Integer minMinutesPerSession,
+            Sort sort,
+            Boolean audited) {
         public Category {
             min = min == null ? Points.ZERO : min;
             accreditedOnly = accreditedOnly != null && accreditedOnly;
             accreditors = accreditors == null ? List.of() : List.copyOf(accreditors);
+            audited = audited != null && audited;
+        }
+
+        /** A category that is like no other and is not checked by sample. */
+        public Category(
+                String code,
+                Text name,
+                Points min,
+                Points max,
+                Points maxPerActivity,
+                String overflowTo,
+                Boolean accreditedOnly,
+                List<String> accreditors,
+                Integer minMinutesPerSession) {
+            this(
+                    code,
+                    name,
+                    min,
+                    max,
+                    maxPerActivity,
+                    overflowTo,
+                    accreditedOnly,
+                    accreditors,
+                    minMinutesPerSession,
+                    null,
+                    null);
         }
     }
 
@@ -127,16 +178,46 @@ public record Demands(
             String level,
             String scope) {}
 
+    /** When an obligation is asked of somebody. */
+    public enum Condition {
+        /** She states work for herself in the period. */
+        SELF_EMPLOYED(new Text("wie zelfstandig werkt", "the self-employed"));
+
+        private final Text label;
+
+        Condition(Text label) {
+            this.label = label;
+        }
+
+        public Text label() {
+            return label;
+        }
+    }
+
+    /** What somebody may have that frees her of an obligation, such as an endorsement of her diploma. */
+    public record Exemption(String code, Text name) {}
+
+    /** Something that a professional can state to have done or to have. */
+    public record Statable(String code, Text name) {}
+
     /**
      * Something to have done that is not points: an ethics training, a theme, a set of case reports.
      *
      * @param count how many are asked; 1 unless said otherwise
      * @param carryOver whether what was done between submission and decision may serve the next period
+     * @param when of whom it is asked, or null for everybody
+     * @param unless who has this, stated and confirmed at any time, is not asked; or null
      */
-    public record Obligation(String code, Text name, Integer count, Boolean carryOver) {
+    public record Obligation(
+            String code, Text name, Integer count, Boolean carryOver, Condition when, Exemption unless) {
         public Obligation {
             count = count == null ? 1 : count;
             carryOver = carryOver != null && carryOver;
+        }
+
+        /** An obligation for everybody. */
+        public Obligation(String code, Text name, Integer count, Boolean carryOver) {
+            this(code, name, count, carryOver, null, null);
         }
     }
 
@@ -161,14 +242,19 @@ public record Demands(
             return Points.ofNetMinutes(minutes, netHourPoints);
         }
 
-        /** In a group an hour counts for less; for a size that the norm does not name, the next larger size decides. */
-        public Points ofGroupMinutes(int minutes, int groupSize) {
-            BigDecimal factor = groupFactors.keySet().stream()
+        /** The part of an hour that counts in a group; for a size that the norm does not name, the next larger size decides. */
+        public BigDecimal groupFactor(int groupSize) {
+            return groupFactors.keySet().stream()
                     .filter(size -> size >= groupSize)
                     .min(Integer::compare)
                     .or(() -> groupFactors.keySet().stream().max(Integer::compare))
                     .map(groupFactors::get)
                     .orElse(BigDecimal.ONE);
+        }
+
+        /** In a group an hour counts for less. */
+        public Points ofGroupMinutes(int minutes, int groupSize) {
+            BigDecimal factor = groupFactor(groupSize);
             return new Points(BigDecimal.valueOf(minutes)
                     .multiply(netHourPoints)
                     .multiply(factor)
@@ -184,8 +270,19 @@ public record Demands(
         }
     }
 
-    /** A certificate of good conduct (VOG): how old it may be at submission, and whether it must be valid all along. */
-    public record Vog(int maxAgeMonths, boolean continuous, boolean selfEmployedOnly) {}
+    /**
+     * A certificate of good conduct (VOG).
+     *
+     * @param maxAgeMonths how old it may be at submission
+     * @param continuous whether there must be a valid one on every day of the period as well
+     * @param validMonths how long one holds between submissions; null when the register names no term, and it holds until
+     *     the next
+     */
+    public record Vog(int maxAgeMonths, boolean continuous, boolean selfEmployedOnly, Integer validMonths) {
+        public Vog(int maxAgeMonths, boolean continuous, boolean selfEmployedOnly) {
+            this(maxAgeMonths, continuous, selfEmployedOnly, null);
+        }
+    }
 
     /**
      * How a period may be extended for leave. No medical details are ever asked.
@@ -199,6 +296,26 @@ public record Demands(
 
     public Optional<Category> category(String code) {
         return categories.stream().filter(c -> c.code().equals(code)).findFirst();
+    }
+
+    /** The category here that takes what another norm counts in that one: of the same code, or the only one of its sort. */
+    public Optional<Category> like(Category other) {
+        List<Category> sameSort = other.sort() == null
+                ? List.of()
+                : categories.stream().filter(c -> c.sort() == other.sort()).toList();
+        return category(other.code()).or(() -> sameSort.size() == 1 ? Optional.of(sameSort.get(0)) : Optional.empty());
+    }
+
+    /** What can be stated under this norm: its obligations, and what frees of them. */
+    public List<Statable> statable() {
+        return Stream.concat(
+                        obligations.stream().map(o -> new Statable(o.code(), o.name())),
+                        obligations.stream()
+                                .filter(o -> o.unless() != null)
+                                .map(o -> new Statable(
+                                        o.unless().code(), o.unless().name())))
+                .distinct()
+                .toList();
     }
 
     public ExtensionRule extensionOrDefault() {

@@ -3,19 +3,26 @@ package nl.vakregister.register;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.vakregister.identity.Denials;
+import nl.vakregister.identity.DossierViews;
 import nl.vakregister.identity.People;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
@@ -41,8 +48,11 @@ public class Duplicates {
     private final Registrations registrations;
     private final Registration.Repo rows;
     private final Application.Repo applications;
+    private final RegistrationHold holds;
+    private final Instance<OpenMatters> matters;
     private final People people;
     private final Denials denials;
+    private final DossierViews views;
     private final EntityManager database;
     private final Event<Deed> deeds;
     private final Clock clock;
@@ -51,16 +61,22 @@ public class Duplicates {
             Registrations registrations,
             Registration.Repo rows,
             Application.Repo applications,
+            RegistrationHold holds,
+            @Any Instance<OpenMatters> matters,
             People people,
             Denials denials,
+            DossierViews views,
             EntityManager database,
             Event<Deed> deeds,
             Clock clock) {
         this.registrations = registrations;
         this.rows = rows;
         this.applications = applications;
+        this.holds = holds;
+        this.matters = matters;
         this.people = people;
         this.denials = denials;
+        this.views = views;
         this.database = database;
         this.deeds = deeds;
         this.clock = clock;
@@ -92,6 +108,7 @@ public class Duplicates {
      *
      * @param confirmed null while nobody decided
      * @param barred why this registrar may not confirm it, or null
+     * @param queue its place and when to expect a decision, or null when there is one
      */
     public record Proposal(
             UUID id,
@@ -104,7 +121,8 @@ public class Duplicates {
             String answer,
             String decidedBy,
             Instant decidedAt,
-            Text barred) {
+            Text barred,
+            Queue queue) {
         public boolean isOpen() {
             return confirmed == null;
         }
@@ -158,15 +176,26 @@ public class Duplicates {
         mustBeRegistrar(actor);
         UUID first = ordered(one, other)[0];
         UUID second = ordered(one, other)[1];
-        if (one.equals(other) || !people.isKnown(new PersonId(one)) || !people.isKnown(new PersonId(other))) {
-            throw Refusal.notFound();
-        }
+        mustExist(one, other);
+        seen(actor, one, other);
         return pairs("s.one_id = :one and s.other_id = :other", 1, query -> query.setParameter("one", first)
                         .setParameter("other", second))
                 .stream()
                 .findFirst()
                 .orElseGet(
                         () -> new Pair(somebody(first), somebody(second), null, List.of(), isKeptApart(first, second)));
+    }
+
+    /** Who compares two people has looked into what is known of both. */
+    private void seen(Actor actor, UUID one, UUID other) {
+        views.viewed(actor, nl.vakregister.kernel.Role.REGISTRAR, one, new PersonId(one));
+        views.viewed(actor, nl.vakregister.kernel.Role.REGISTRAR, other, new PersonId(other));
+    }
+
+    private void mustExist(UUID one, UUID other) {
+        if (one.equals(other) || !people.isKnown(new PersonId(one)) || !people.isKnown(new PersonId(other))) {
+            throw Refusal.notFound();
+        }
     }
 
     /** A registrar finds that they are two. They are not shown together any more. */
@@ -247,9 +276,11 @@ public class Duplicates {
     @Transactional
     public Proposal proposal(Actor actor, UUID id) {
         mustBeRegistrar(actor);
-        return proposals("where p.id = :id", actor, query -> query.setParameter("id", id)).stream()
+        Proposal found = proposals("where p.id = :id", actor, query -> query.setParameter("id", id)).stream()
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
+        seen(actor, found.survivor().id(), found.merged().id());
+        return found;
     }
 
     /**
@@ -333,7 +364,8 @@ public class Duplicates {
                     "Er loopt nog een aanvraag of zaak. Handel die eerst af.",
                     "An application or matter is still open. Settle that first."));
         }
-        java.time.LocalDate today = java.time.LocalDate.now(clock);
+        mustBeSettled(survivor, merged);
+        LocalDate today = LocalDate.now(clock);
         for (Registration other : rows.ofPerson(merged)) {
             rows.of(other.facts().register(), survivor)
                     .flatMap(stays -> MergeRules.refusal(
@@ -341,6 +373,40 @@ public class Duplicates {
                     .ifPresent(why -> {
                         throw Refusal.conflict(why);
                     });
+        }
+    }
+
+    /** What waits about a registration that goes up in another could be reached by nobody afterwards. */
+    private void mustBeSettled(PersonId survivor, PersonId merged) {
+        Set<UUID> registers =
+                rows.ofPerson(survivor).stream().map(r -> r.facts().register()).collect(Collectors.toSet());
+        List<UUID> going = rows.ofPerson(merged).stream()
+                .filter(r -> registers.contains(r.facts().register()))
+                .filter(r -> r.mergedInto().isEmpty())
+                .map(Registration::id)
+                .sorted()
+                .toList();
+        if (going.isEmpty()) {
+            return;
+        }
+        going.forEach(holds::hold);
+        List<Text> open = new ArrayList<>();
+        Number corrections = (Number)
+                database.createNativeQuery("select count(*) from correction_request q where q.registration_id in (:ids)"
+                                + " and not exists (select from correction_answer a where a.request_id = q.id)")
+                        .setParameter("ids", going)
+                        .getSingleResult();
+        if (corrections.intValue() > 0) {
+            open.add(new Text("een verzoek om correctie", "a request for correction"));
+        }
+        matters.forEach(feature -> open.addAll(feature.about(going)));
+        if (!open.isEmpty()) {
+            String nl = open.stream().map(Text::nl).collect(Collectors.joining(", "));
+            String en = open.stream().map(Text::en).collect(Collectors.joining(", "));
+            throw Refusal.conflict(new Text(
+                    "Bij de inschrijving die opgaat in de andere wacht nog: " + nl + ". Handel dat eerst af.",
+                    "With the registration that goes up in the other this still waits: " + en
+                            + ". Settle that first."));
         }
     }
 
@@ -358,6 +424,10 @@ public class Duplicates {
                         + " group by s.one_id, s.other_id order by s.one_id desc, s.other_id desc limit " + limit);
         bind.accept(query);
         List<?> found = query.getResultList();
+        Map<UUID, Somebody> known = somebodies(found.stream()
+                .map(Object[].class::cast)
+                .flatMap(r -> Stream.of((UUID) r[0], (UUID) r[1]))
+                .collect(Collectors.toSet()));
         return found.stream()
                 .map(Object[].class::cast)
                 .map(r -> {
@@ -365,8 +435,8 @@ public class Duplicates {
                             .map(Likeness.Kind::valueOf)
                             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Likeness.Kind.class)));
                     return new Pair(
-                            somebody((UUID) r[0]),
-                            somebody((UUID) r[1]),
+                            known.get((UUID) r[0]),
+                            known.get((UUID) r[1]),
                             Likeness.Strength.of(kinds),
                             List.copyOf(kinds),
                             (Boolean) r[3]);
@@ -377,11 +447,23 @@ public class Duplicates {
     private List<Proposal> proposals(String which, Actor actor, java.util.function.UnaryOperator<Query> bind) {
         Query query = bind.apply(database.createNativeQuery(
                 "select p.id, p.survivor_id, p.merged_id, p.reasons, p.proposed_by, p.recorded_at,"
-                        + " d.confirmed, d.reasons as answer, d.decided_by, d.recorded_at as decided_at"
+                        + " d.confirmed, d.reasons as answer, d.decided_by, d.recorded_at as decided_at,"
+                        + " case when d.proposal_id is null then (select count(*) from merge_proposal e"
+                        + " where (e.recorded_at, e.id) < (p.recorded_at, p.id)"
+                        + " and not exists (select from merge_decision n where n.proposal_id = e.id)) end as ahead"
                         + " from merge_proposal p left join merge_decision d on d.proposal_id = p.id " + which));
         List<?> found = query.getResultList();
-        return found.stream()
-                .map(Object[].class::cast)
+        List<Object[]> proposed = found.stream().map(Object[].class::cast).toList();
+        Map<UUID, Somebody> known = somebodies(proposed.stream()
+                .flatMap(r -> Stream.of((UUID) r[1], (UUID) r[2]))
+                .collect(Collectors.toSet()));
+        Map<PersonId, String> names = people.fullNames(proposed.stream()
+                .flatMap(r -> Stream.of((UUID) r[4], (UUID) r[8]))
+                .filter(java.util.Objects::nonNull)
+                .map(PersonId::new)
+                .toList());
+        long pace = proposed.stream().anyMatch(r -> r[6] == null) ? pace() : 0;
+        return proposed.stream()
                 .map(r -> {
                     PersonId survivor = new PersonId((UUID) r[1]);
                     PersonId merged = new PersonId((UUID) r[2]);
@@ -395,31 +477,76 @@ public class Duplicates {
                             .orElse(null);
                     return new Proposal(
                             (UUID) r[0],
-                            somebody(survivor.value()),
-                            somebody(merged.value()),
+                            known.get(survivor.value()),
+                            known.get(merged.value()),
                             (String) r[3],
-                            people.fullName(proposer),
+                            names.get(proposer),
                             (Instant) r[5],
                             (Boolean) r[6],
                             (String) r[7],
-                            r[8] == null ? null : people.fullName(new PersonId((UUID) r[8])),
+                            r[8] == null ? null : names.get(new PersonId((UUID) r[8])),
                             (Instant) r[9],
-                            barred);
+                            barred,
+                            r[6] == null
+                                    ? Queue.ofWish(
+                                            ((Number) r[10]).intValue(),
+                                            pace,
+                                            LocalDate.now(clock),
+                                            LocalDate.ofInstant((Instant) r[5], clock.getZone()))
+                                    : null);
                 })
                 .toList();
     }
 
+    /** How many were decided on lately. */
+    private long pace() {
+        return ((Number) database.createNativeQuery("select count(*) from merge_decision where recorded_at >= :since")
+                        .setParameter("since", Queue.paceSince(clock.instant()))
+                        .getSingleResult())
+                .longValue();
+    }
+
     private Somebody somebody(UUID id) {
-        PersonId person = new PersonId(id);
-        List<Numbered> numbers = rows.ofPerson(person).stream()
+        return somebodies(Set.of(id)).get(id);
+    }
+
+    /** All of them in three queries, however many there are. */
+    private Map<UUID, Somebody> somebodies(Set<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, List<Registrations.Facts>> registered = rows
+                .list(
+                        "select distinct r from Registration r join fetch r.events where r.personId in ?1 order by r.admittedOn",
+                        ids)
+                .stream()
                 .map(Registration::facts)
+                .collect(Collectors.groupingBy(f -> f.person().value()));
+        Map<UUID, List<Application>> applied =
+                applications.list("personId in ?1 order by submittedAt desc", ids).stream()
+                        .collect(Collectors.groupingBy(a -> a.person().value()));
+        Map<PersonId, String> names =
+                people.fullNames(ids.stream().map(PersonId::new).toList());
+        return ids.stream()
+                .collect(Collectors.toMap(
+                        id -> id,
+                        id -> somebody(
+                                id,
+                                registered.getOrDefault(id, List.of()),
+                                applied.getOrDefault(id, List.of()),
+                                names.get(new PersonId(id)))));
+    }
+
+    private static Somebody somebody(
+            UUID id, List<Registrations.Facts> registered, List<Application> applications, String called) {
+        List<Numbered> numbers = registered.stream()
                 .map(f -> new Numbered(f.number().value(), f.name().full(), f.workplace()))
                 .toList();
-        List<Applied> applied = applications.ofPerson(person).stream()
+        List<Applied> applied = applications.stream()
                 .map(a -> new Applied(a.id(), a.name().full(), a.workplace(), a.submittedAt()))
                 .toList();
         String stated = numbers.isEmpty()
-                ? applied.isEmpty() ? people.fullName(person) : applied.get(0).name()
+                ? applied.isEmpty() ? called : applied.get(0).name()
                 : numbers.get(0).name();
         return new Somebody(id, stated, numbers, applied);
     }

@@ -239,6 +239,16 @@ final class Impossibilities {
                     field + ".count",
                     "Vraag er ten minste 1, en hoogstens 1000.",
                     "Ask at least 1, and at most 1000.");
+            if (each.unless() != null) {
+                when(
+                        !isCode(each.unless().code())
+                                || asked.obligations().stream()
+                                        .anyMatch(o -> each.unless().code().equals(o.code())),
+                        field + ".unless.code",
+                        "Geef wat vrijstelt een eigen code, in hoofdletters zonder spaties.",
+                        "Give what frees of it a code of its own, in capitals without spaces.");
+                name(each.unless().name(), field + ".unless.name");
+            }
         }
     }
 
@@ -273,6 +283,17 @@ final class Impossibilities {
                 "vog.maxAgeMonths",
                 "Een VOG mag 1 tot en met 120 maanden oud zijn.",
                 "A certificate of conduct may be 1 to 120 months old.");
+        Integer valid = asked.vog() == null ? null : asked.vog().validMonths();
+        when(
+                valid != null && (valid < 1 || valid > MOST_AGE),
+                "vog.validMonths",
+                "Een VOG geldt 1 tot en met 120 maanden.",
+                "A certificate of conduct holds for 1 to 120 months.");
+        when(
+                valid != null && !asked.vog().continuous(),
+                "vog.validMonths",
+                "Vul dit alleen in als er altijd een geldige VOG moet zijn.",
+                "Fill this in only when there must be a valid certificate all along.");
     }
 
     private void extension() {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.vakregister.kernel.Points;
 import nl.vakregister.kernel.Provenance;
 import nl.vakregister.kernel.Refusal;
@@ -38,13 +39,24 @@ final class NormForm {
             "overflowTo",
             "accreditedOnly",
             "accreditors",
-            "minMinutesPerSession");
+            "minMinutesPerSession",
+            "sort",
+            "audited");
     private static final List<String> WORK_FIELDS =
             List.of("code", "name.nl", "name.en", "min", "unit", "hoursPerWeek", "level", "scope");
-    private static final List<String> OBLIGATION_FIELDS = List.of("code", "name.nl", "name.en", "count", "carryOver");
+    private static final List<String> OBLIGATION_FIELDS = List.of(
+            "code",
+            "name.nl",
+            "name.en",
+            "count",
+            "carryOver",
+            "when",
+            "unless.code",
+            "unless.name.nl",
+            "unless.name.en");
 
     /** Fields that say something about a line without making it one. */
-    private static final List<String> WEAK = List.of("accreditedOnly", "carryOver", "unit");
+    private static final List<String> WEAK = List.of("accreditedOnly", "audited", "sort", "carryOver", "when", "unit");
 
     private static final int MOST_LINES = 40;
     private static final int EMPTY_LINES = 2;
@@ -127,7 +139,9 @@ final class NormForm {
                         .map(String::strip)
                         .filter(a -> !a.isEmpty())
                         .toList(),
-                whole(form, line + "minMinutesPerSession", null));
+                whole(form, line + "minMinutesPerSession", null),
+                form.choice(line + "sort", Demands.Sort.class).orElse(null),
+                form.has(line + "audited", YES));
     }
 
     private static Demands.Work work(Form form, String line) {
@@ -146,7 +160,15 @@ final class NormForm {
                 code(form, line + "code"),
                 text(form, line + "name"),
                 whole(form, line + "count", null),
-                form.has(line + "carryOver", YES));
+                form.has(line + "carryOver", YES),
+                form.choice(line + "when", Demands.Condition.class).orElse(null),
+                exemption(form, line + "unless."));
+    }
+
+    private static Demands.Exemption exemption(Form form, String line) {
+        boolean empty = Stream.of("code", "name.nl", "name.en")
+                .allMatch(f -> form.value(line + f).isEmpty());
+        return empty ? null : new Demands.Exemption(code(form, line + "code"), text(form, line + "name"));
     }
 
     private static Map<Integer, BigDecimal> groupFactors(Form form) {
@@ -178,7 +200,8 @@ final class NormForm {
                 : new Demands.Vog(
                         whole(form, "demands.vog.maxAgeMonths", 0),
                         form.has("demands.vog.continuous", YES),
-                        form.has("demands.vog.selfEmployedOnly", YES));
+                        form.has("demands.vog.selfEmployedOnly", YES),
+                        whole(form, "demands.vog.validMonths", null));
     }
 
     private static Demands.ExtensionRule extension(Form form) {
@@ -246,6 +269,7 @@ final class NormForm {
             form.put("demands.vog.maxAgeMonths", string(asked.vog().maxAgeMonths()));
             tick(form, "demands.vog.continuous", asked.vog().continuous());
             tick(form, "demands.vog.selfEmployedOnly", asked.vog().selfEmployedOnly());
+            form.put("demands.vog.validMonths", string(asked.vog().validMonths()));
         }
         if (asked.extension() != null) {
             form.put("demands.extension.maxMonths", string(asked.extension().maxMonths()))
@@ -264,9 +288,11 @@ final class NormForm {
                 .put(line + "maxPerActivity", comma(each.maxPerActivity()))
                 .put(line + "overflowTo", each.overflowTo())
                 .put(line + "accreditors", String.join(", ", each.accreditors()))
-                .put(line + "minMinutesPerSession", string(each.minMinutesPerSession()));
+                .put(line + "minMinutesPerSession", string(each.minMinutesPerSession()))
+                .put(line + "sort", name(each.sort()));
         put(form, line + "name", each.name());
         tick(form, line + "accreditedOnly", each.accreditedOnly());
+        tick(form, line + "audited", each.audited());
     }
 
     private static void write(Form form, String line, Demands.Work each) {
@@ -280,9 +306,15 @@ final class NormForm {
     }
 
     private static void write(Form form, String line, Demands.Obligation each) {
-        form.put(line + "code", each.code()).put(line + "count", string(each.count()));
+        form.put(line + "code", each.code())
+                .put(line + "count", string(each.count()))
+                .put(line + "when", name(each.when()));
         put(form, line + "name", each.name());
         tick(form, line + "carryOver", each.carryOver());
+        if (each.unless() != null) {
+            form.put(line + "unless.code", each.unless().code());
+            put(form, line + "unless.name", each.unless().name());
+        }
     }
 
     /** Moves the lines together, so that the place of a line in the form is its place in the document. */

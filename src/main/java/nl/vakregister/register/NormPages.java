@@ -58,7 +58,9 @@ class NormPages {
             List<Option> types,
             List<Option> units,
             List<Option> provenances,
-            List<Option> exchange) {
+            List<Option> exchange,
+            List<Option> sorts,
+            List<Option> conditions) {
         static Options of(Registers.View register) {
             return new Options(
                     register.variants().stream()
@@ -86,7 +88,13 @@ class NormPages {
                                     "false",
                                     new Text(
                                             "elke categorie telt tot haar minimum en niet verder",
-                                            "each category counts up to its minimum and no further"))));
+                                            "each category counts up to its minimum and no further"))),
+                    Arrays.stream(Demands.Sort.values())
+                            .map(s -> new Option(s.name(), s.label()))
+                            .toList(),
+                    Arrays.stream(Demands.Condition.values())
+                            .map(c -> new Option(c.name(), c.label()))
+                            .toList());
         }
     }
 

@@ -169,6 +169,16 @@ public class Norms {
         return new Version(row.norm(), NormSuccession.endOf(row.norm(), line), row.publishedAt());
     }
 
+    /**
+     * What an activity is worth under a published version.
+     *
+     * @throws Refusal when there is no such version, or with all that is wrong about the question
+     */
+    @Transactional
+    public Reckoning reckon(UUID norm, Reckoning.Question asked) {
+        return Reckoning.of(version(norm).norm().demands().conversion(), asked);
+    }
+
     /** The register that a published version belongs to. */
     @Transactional
     public UUID registerOf(UUID norm) {

@@ -11,13 +11,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.vakregister.identity.Denials;
+import nl.vakregister.identity.DossierViews;
 import nl.vakregister.identity.People;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
@@ -59,6 +64,7 @@ public class Procedures {
     private final Documents documents;
     private final People people;
     private final Denials denials;
+    private final DossierViews views;
     private final Event<Deed> deeds;
     private final Clock clock;
 
@@ -71,6 +77,7 @@ public class Procedures {
             Documents documents,
             People people,
             Denials denials,
+            DossierViews views,
             Event<Deed> deeds,
             Clock clock) {
         this.procedures = procedures;
@@ -81,6 +88,7 @@ public class Procedures {
         this.documents = documents;
         this.people = people;
         this.denials = denials;
+        this.views = views;
         this.deeds = deeds;
         this.clock = clock;
     }
@@ -1100,6 +1108,7 @@ public class Procedures {
         if (!seen) {
             throw Refusal.notFound();
         }
+        views.viewed(actor, procedure.kind().decider(), id, procedure.person());
         return dossier(procedure, actor);
     }
 
@@ -1121,6 +1130,11 @@ public class Procedures {
         if (!own && !actor.is(Role.REGISTRAR) && !actor.is(Role.AUDITOR)) {
             throw Refusal.notFound();
         }
+        views.viewed(
+                actor,
+                actor.is(Role.REGISTRAR) ? Role.REGISTRAR : Role.AUDITOR,
+                registration.id(),
+                registration.person());
         return procedures.ofRegistration(registration.id()).stream()
                 .filter(p -> !own || p.kind().isAskedByHolder() || !p.status().isOpen())
                 .map(p -> dossier(p, actor))
@@ -1140,15 +1154,35 @@ public class Procedures {
     /** What waits for this decider, oldest first, with its place and the day to expect a decision. */
     @Transactional
     public List<Waiting> worklist(Actor actor) {
-        LocalDate today = LocalDate.now(clock);
-        return procedures.waiting(kinds(actor), actor.person(), WORKLIST).stream()
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        List<Procedure> waiting = procedures.waiting(kinds(actor), actor.person(), WORKLIST);
+        Map<UUID, Registrations.Facts> holders = registrations.findAll(waiting.stream()
+                .map(Procedure::registration)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        Map<PersonId, String> names = people.fullNames(waiting.stream()
+                .filter(p -> p.registration() == null)
+                .map(Procedure::person)
+                .toList());
+        Map<UUID, Text> byRegister =
+                registers.all().stream().collect(Collectors.toMap(Registers.View::id, Registers.View::name));
+        Map<ProcedureKind, Integer> ahead = new EnumMap<>(ProcedureKind.class);
+        Map<ProcedureKind, Long> pace = new EnumMap<>(ProcedureKind.class);
+        return waiting.stream()
                 .map(p -> {
-                    Queue queue = queue(p, today);
+                    Queue queue = Queue.of(
+                            ahead.merge(p.kind(), 1, Integer::sum) - 1,
+                            pace.computeIfAbsent(p.kind(), kind -> procedures.decidedSince(kind, Queue.paceSince(now))),
+                            today,
+                            p.decideBefore());
                     return new Waiting(
                             p.id(),
                             p.kind(),
-                            name(p),
-                            registers.get(p.registerId()).name(),
+                            p.registration() == null
+                                    ? names.get(p.person())
+                                    : holders.get(p.registration()).name().formal(),
+                            byRegister.get(p.registerId()),
                             p.openedOn(),
                             queue,
                             queue.isLate(today));

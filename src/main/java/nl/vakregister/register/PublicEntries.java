@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.vakregister.identity.Denials;
+import nl.vakregister.identity.DossierViews;
 import nl.vakregister.identity.People;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
@@ -50,6 +51,7 @@ public class PublicEntries {
     private final Instance<PublicNotes> notes;
     private final People people;
     private final Denials denials;
+    private final DossierViews views;
     private final Event<Deed> deeds;
     private final Clock clock;
 
@@ -62,6 +64,7 @@ public class PublicEntries {
             Instance<PublicNotes> notes,
             People people,
             Denials denials,
+            DossierViews views,
             Event<Deed> deeds,
             Clock clock) {
         this.registrations = registrations;
@@ -72,6 +75,7 @@ public class PublicEntries {
         this.notes = notes;
         this.people = people;
         this.denials = denials;
+        this.views = views;
         this.deeds = deeds;
         this.clock = clock;
     }
@@ -271,6 +275,7 @@ public class PublicEntries {
     @Transactional
     public Shielding shielding(Actor actor, String number) {
         Registration row = forRegistrar(actor, number);
+        views.viewed(actor, Role.REGISTRAR, row.id(), row.facts().person());
         return new Shielding(
                 row.facts(),
                 row.isShielded(),

@@ -30,4 +30,9 @@ class RegisterCodes implements BoundCodes {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
+
+    @Override
+    public boolean isRegistered(PersonId person, LocalDate day) {
+        return registrations.ofPerson(person).stream().anyMatch(facts -> facts.isRegisteredOn(day));
+    }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import nl.vakregister.identity.CurrentActor;
+import nl.vakregister.identity.DossierViews;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Role;
@@ -39,12 +40,15 @@ class RegistrationLifeResource {
 
     private final Procedures procedures;
     private final Registrations registrations;
+    private final DossierViews views;
     private final CurrentActor actor;
     private final Clock clock;
 
-    RegistrationLifeResource(Procedures procedures, Registrations registrations, CurrentActor actor, Clock clock) {
+    RegistrationLifeResource(
+            Procedures procedures, Registrations registrations, DossierViews views, CurrentActor actor, Clock clock) {
         this.procedures = procedures;
         this.registrations = registrations;
+        this.views = views;
         this.actor = actor;
         this.clock = clock;
     }
@@ -57,6 +61,11 @@ class RegistrationLifeResource {
                 .byNumber(number)
                 .filter(r -> asking.is(r.person()) || asking.is(Role.REGISTRAR) || asking.is(Role.AUDITOR))
                 .orElseThrow(Refusal::notFound);
+        views.viewed(
+                asking,
+                asking.is(Role.REGISTRAR) ? Role.REGISTRAR : Role.AUDITOR,
+                registration.id(),
+                registration.person());
         LocalDate day = on == null ? LocalDate.now(clock) : on;
         Life life = registration.life();
         return new View(

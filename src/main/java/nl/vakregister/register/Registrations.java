@@ -522,6 +522,16 @@ public class Registrations {
         return registrations.withEvents(id).map(this::opened).map(Registration::facts);
     }
 
+    /** Many at once, as {@link #find}; what is not there is left out. */
+    @Transactional
+    public Map<UUID, Facts> findAll(Collection<UUID> ids) {
+        Map<UUID, Facts> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            registrations.withIds(ids).forEach(r -> found.put(r.id(), opened(r).facts()));
+        }
+        return found;
+    }
+
     /** The number that an application led to. */
     @Transactional
     public Optional<String> numberOfApplication(UUID application) {

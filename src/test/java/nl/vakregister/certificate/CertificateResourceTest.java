@@ -9,6 +9,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import nl.vakregister.platform.local.PostgresForTests;
 import nl.vakregister.testing.Given;
 import nl.vakregister.testing.Problem;
@@ -34,6 +35,31 @@ class CertificateResourceTest {
         assertThat(SealCheck.check(file, seal.certificates())).isEqualTo(new SealCheck.Intact(seal.keyId()));
         file[file.length / 2] ^= 1;
         assertThat(SealCheck.check(file, seal.certificates())).isNotInstanceOf(SealCheck.Intact.class);
+    }
+
+    @Test
+    void aRegisterWithoutACodeAsksNoEndorsement() {
+        for (String register : List.of("RP-SJD", "RP-CO")) {
+            TestUser holder = TestUser.professional();
+            Map<String, String> fields = Given.application(Given.surname());
+            fields.put("register", register);
+            fields.put("variant", "BASIS");
+            fields.remove("endorsedCode");
+            String number = Given.registered(holder, fields);
+
+            String code = Given.certificate(holder, number);
+
+            assertThat(Given.certificate(registrar, number)).isEqualTo(code);
+            assertThat(TestUser.nobody()
+                            .get("/api/v1/verifications/{code}", code)
+                            .<String>path("verdict"))
+                    .isEqualTo("genuine");
+            assertThat(holder.asks().get("/mijn/beroepscode").asString())
+                    .doesNotContain("Je bent nu niet ingeschreven")
+                    .contains("Je hoeft hier niets te onderschrijven");
+        }
+        assertThat(TestUser.professional().asks().get("/mijn/beroepscode").asString())
+                .contains("Je bent nu niet ingeschreven");
     }
 
     @Test

@@ -20,13 +20,17 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Points;
 import nl.vakregister.kernel.Role;
 import nl.vakregister.platform.local.PostgresForTests;
+import nl.vakregister.register.Norm;
 import nl.vakregister.register.Registrations;
+import nl.vakregister.register.SeedNorms;
 import nl.vakregister.testing.Given;
 import nl.vakregister.testing.Problem;
 import nl.vakregister.testing.Rows;
@@ -221,6 +225,121 @@ class CorrectionTest {
                         .asString())
                 .contains("Dit was minder.")
                 .contains("betwist");
+    }
+
+    @Test
+    void disputingAndTakingBackWaitForEachOther() {
+        Registrations.Facts registration = registered();
+        String number = registration.number().value();
+        for (int round = 0; round < 8; round++) {
+            UUID entry = book(credit(registration, "REFLECTIE", "3", "edition:" + UUID.randomUUID()));
+            List<Integer> answers = List.<Supplier<Response>>of(
+                            () -> dispute(holder, number, entry, "Ik was er niet."),
+                            () -> post(registrar, number, entry, "reversals", Map.of("reasons", "Fout.")))
+                    .stream()
+                    .map(CompletableFuture::supplyAsync)
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .map(Response::statusCode)
+                    .sorted()
+                    .toList();
+
+            assertThat(answers).containsExactly(204, 409);
+            assertThat(Rows.count(
+                            database,
+                            "select count(*) from open_dispute o join ledger_dispute d on d.id = o.dispute_id"
+                                    + " join ledger_entry r on r.reverses = d.entry_id where d.entry_id = ?",
+                            entry))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void whatWasFollowedCountsWholeOrPerMeetingAndNotBoth() {
+        Registrations.Facts registration = registered();
+        String edition = "edition:" + UUID.randomUUID();
+        UUID whole = book(credit(registration, "GEACCREDITEERD", "4", edition));
+        Credit meeting = credit(registration, "GEACCREDITEERD", "2", edition + "#1");
+
+        assertThatThrownBy(() -> book(meeting)).hasMessageContaining("single meetings");
+        assertThatThrownBy(() -> Rows.list(database, under(whole, edition + "#1")))
+                .rootCause()
+                .hasMessageContaining("booked whole and per meeting");
+
+        ledger.reverse(REGISTRAR, whole, "Het gaat per bijeenkomst.");
+        book(meeting);
+        book(credit(registration, "GEACCREDITEERD", "2", edition + "#2"));
+        assertThatThrownBy(() -> book(credit(registration, "GEACCREDITEERD", "4", edition)))
+                .hasMessageContaining("single meetings");
+        String other = "edition:" + UUID.randomUUID();
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .run(() -> ledger.credit(
+                                REGISTRAR.person(),
+                                UUID.randomUUID(),
+                                List.of(
+                                        credit(registration, "REFLECTIE", "1", other),
+                                        credit(registration, "GEACCREDITEERD", "1", other + "#1")),
+                                Instant.now())))
+                .hasMessageContaining("single meetings");
+        assertBalanceIsRight(registration);
+    }
+
+    /** The same entry from another source. */
+    private static String under(UUID entry, String source) {
+        return "insert into ledger_entry (id, registration_id, category, claimed, awarded, completed_on, source, description,"
+                + " origin, revision, recorded_at, recorded_by)"
+                + " select gen_random_uuid(), registration_id, category, claimed, awarded, completed_on, '" + source
+                + "', description, origin, 0, recorded_at, recorded_by from ledger_entry where id = '" + entry
+                + "' returning id";
+    }
+
+    /** The one waits in the middle of its transaction for what the other has done but not finished. */
+    @Test
+    void aDisputeWaitsForAReversalThatIsUnderWay() throws Exception {
+        Registrations.Facts registration = registered();
+        String number = registration.number().value();
+        UUID entry = book(credit(registration, "REFLECTIE", "3", "edition:" + UUID.randomUUID()));
+        CompletableFuture<Response> disputed = QuarkusTransaction.requiringNew().call(() -> {
+            ledger.reverse(REGISTRAR, entry, "Fout.");
+            CompletableFuture<Response> late =
+                    CompletableFuture.supplyAsync(() -> dispute(holder, number, entry, "Ik was er niet."));
+            Thread.sleep(1_000);
+            assertThat(late).isNotDone();
+            return late;
+        });
+
+        Problem.conflict(disputed.get());
+    }
+
+    @Test
+    void pointsThatAnotherAccreditorGaveCountWhereTheNormAsksThatAccreditor() {
+        Registrations.Facts registration = registered();
+        LocalDate day = registration.period().start();
+        Norm norm = SeedNorms.choose("SKJ-MORTHO", "TOT_3648", null, registration.period(), day);
+        book(credit(registration, "SCHOLING", "40", "edition:" + UUID.randomUUID()));
+        assertThat(scholing(registration, norm)).isEqualTo(Points.ZERO);
+
+        String source = "edition:" + UUID.randomUUID();
+        Points points = Points.of("12");
+        book(new Credit(registration.id(), "SCHOLING", points, points, day, source, "Activiteit " + source, "NIP"));
+
+        assertThat(scholing(registration, norm)).isEqualTo(points);
+    }
+
+    private Points scholing(Registrations.Facts registration, Norm norm) {
+        return ledger
+                .progress(
+                        registration,
+                        norm,
+                        registration.period(),
+                        registration.period().start())
+                .categories()
+                .stream()
+                .filter(c -> c.code().equals("SCHOLING"))
+                .findFirst()
+                .orElseThrow()
+                .counted();
     }
 
     @Test

@@ -22,6 +22,7 @@ import nl.vakregister.register.Norm;
  *   <li>{@code work=2499} net hours in the whole period, at the level and in the scope that the norm asks;
  *       {@code work=3368:MBO4} at another level; {@code now=16} hours a week now
  *   <li>{@code CODE*2} an obligation, met twice; {@code vog=3} a VOG that is three months old
+ *       where the norm asks one all along, there is one of the first day as well, but {@code without:vogfirst}
  *   <li>{@code rest} everything that is not points and not named, exactly as asked; {@code without:CODE} not that one
  * </ul>
  */
@@ -57,6 +58,9 @@ record Dossier(Norm norm, Period period, String words) {
             } else if (!word.startsWith("without:")) {
                 throw new IllegalArgumentException(word);
             }
+        }
+        if (norm.demands().vog() != null && norm.demands().vog().continuous() && !words.contains("without:vog")) {
+            vogs.add(new Evidence.Vog(period.start(), true));
         }
         return new Evidence(lines, work, done, vogs, null, null, List.of());
     }

@@ -44,7 +44,8 @@ class NormFixturesTest {
                 the day after does not             | GEACCREDITEERD=80 ODA=104@after rest            | Nog 104 punten in totaal
                 the leap day counts                | GEACCREDITEERD=80@2024-02-29 ODA=104 rest       | complete
                 without accreditation it is none   | GEACCREDITEERD=80!none ODA=184 rest             | Nog 80 punten geaccrediteerde scholing
-                work one hour short                | GEACCREDITEERD=80 ODA=104 work=2079             | Nog 1 uur werk
+                work one hour short                | GEACCREDITEERD=80 ODA=104 work=1849             | Nog 1 uur werk
+                work exactly, net                  | GEACCREDITEERD=80 ODA=104 work=1850             | complete
                 the lower norm is not enough       | GEACCREDITEERD=64 ODA=83 rest                   | Nog 16 punten geaccrediteerde scholing; Nog 37 punten in totaal
                 """);
     }
@@ -66,8 +67,9 @@ class NormFixturesTest {
                 only other activities              | ODA=147 rest                                    | Nog 64 punten geaccrediteerde scholing
                 the last day counts                | GEACCREDITEERD=64 ODA=83@2027-06-29 rest        | complete
                 the day after does not             | GEACCREDITEERD=64 ODA=83@2027-06-30 rest        | Nog 83 punten in totaal
-                work exactly                       | GEACCREDITEERD=64 ODA=83 work=2080              | complete
-                work one hour short                | GEACCREDITEERD=64 ODA=83 work=2079              | Nog 1 uur werk
+                work exactly                       | GEACCREDITEERD=64 ODA=83 work=1850              | complete
+                work one hour short                | GEACCREDITEERD=64 ODA=83 work=1849              | Nog 1 uur werk
+                the leap day counts                | GEACCREDITEERD=64@2024-02-29 ODA=83 rest        | complete
                 """);
     }
 
@@ -112,6 +114,9 @@ class NormFixturesTest {
                 free choice alone                  | VRIJ=160                                       | Nog 85 punten geaccrediteerde scholing; Nog 25 punten intercollegiale toetsing
                 not accredited                     | GEACCREDITEERD=85!none ICT=25 VRIJ=135         | Nog 85 punten geaccrediteerde scholing
                 the last day counts                | GEACCREDITEERD=85 ICT=25@last VRIJ=50          | complete
+                the first day counts               | GEACCREDITEERD=85@first ICT=25 VRIJ=50         | complete
+                the day before does not            | GEACCREDITEERD=85@before ICT=25 VRIJ=50        | Nog 85 punten geaccrediteerde scholing; Nog 85 punten in totaal
+                the leap day counts                | GEACCREDITEERD=85 ICT=25@2020-02-29 VRIJ=50    | complete
                 the day after does not             | GEACCREDITEERD=85 ICT=25@after VRIJ=50         | Nog 25 punten intercollegiale toetsing; Nog 25 punten in totaal
                 """);
     }
@@ -123,7 +128,15 @@ class NormFixturesTest {
                 40, 40 and 40                      | SCHOLING=40 SUPERVISIE=40 VRIJE_RUIMTE=40 rest              | complete
                 free choice filled by training     | SCHOLING=80 SUPERVISIE=40 rest                              | complete
                 free choice filled by supervision  | SCHOLING=40 SUPERVISIE=80 rest                              | complete
-                the maximum exactly met            | SCHOLING=41 SUPERVISIE=40 VRIJE_RUIMTE=39 rest              | complete
+                the maximum exactly met            | SCHOLING=39.5@first SCHOLING=0.5 SUPERVISIE=40 VRIJE_RUIMTE=39.99 VRIJE_RUIMTE=0.01 rest | complete
+                a hundredth above the maximum      | SCHOLING=40 SUPERVISIE=39.99 VRIJE_RUIMTE=40.01 rest        | Nog 0,01 punten supervisie; Nog 0,01 punten in totaal
+                training a hundredth short         | SCHOLING=39.99 SUPERVISIE=80.01 rest                        | Nog 0,01 punten scholing
+                supervision a hundredth short      | SCHOLING=80.01 SUPERVISIE=39.99 rest                        | Nog 0,01 punten supervisie
+                the first day counts               | SCHOLING=40@first SUPERVISIE=40 VRIJE_RUIMTE=40 rest        | complete
+                the day before does not            | SCHOLING=40@before SUPERVISIE=40 VRIJE_RUIMTE=40 rest       | Nog 40 punten scholing; Nog 40 punten in totaal
+                the leap day counts                | SCHOLING=40 SUPERVISIE=40@2024-02-29 VRIJE_RUIMTE=40 rest   | complete
+                the last day, a leap day, counts   | SCHOLING=40@2028-02-29 SUPERVISIE=40@last VRIJE_RUIMTE=40 rest | complete
+                the day after does not             | SCHOLING=40 SUPERVISIE=40@after VRIJE_RUIMTE=40 rest        | Nog 40 punten supervisie; Nog 40 punten in totaal
                 surplus above the maximum          | SCHOLING=40 SUPERVISIE=39 VRIJE_RUIMTE=100 rest             | Nog 1 punt supervisie; Nog 1 punt in totaal
                 total a hundredth short            | SCHOLING=40 SUPERVISIE=40 VRIJE_RUIMTE=39.99 rest           | Nog 0,01 punten in totaal
                 accredited by the NVO              | SCHOLING=40!NVO SUPERVISIE=40 VRIJE_RUIMTE=40 rest          | complete
@@ -134,6 +147,8 @@ class NormFixturesTest {
                 work one hour short                | SCHOLING=40 SUPERVISIE=80 rest work=2499                    | Nog 1 uur werk
                 work below the level               | SCHOLING=40 SUPERVISIE=80 rest work=2500:HBO                | Nog 2500 uur werk
                 two case reports of three          | SCHOLING=40 SUPERVISIE=80 rest CASUSVERSLAGEN*2             | Nog te doen: casusverslagen
+                no case reports with an endorsement | SCHOLING=40 SUPERVISIE=80 rest without:CASUSVERSLAGEN AANTEKENING*1 | complete
+                no case reports without            | SCHOLING=40 SUPERVISIE=80 rest without:CASUSVERSLAGEN       | Nog te doen: 3 keer casusverslagen
                 no workplace guidance              | SCHOLING=40 SUPERVISIE=80 rest without:WERKBEGELEIDING      | Nog te doen: werkbegeleiding
                 """;
         return Stream.of("SKJ-MORTHO", "SKJ-MPSY").flatMap(norm -> dossiers(norm, "TOT_3648", null, BEGIN, table));
@@ -147,6 +162,16 @@ class NormFixturesTest {
                 without free choice                | SCHOLING=80 INTERVISIE=20 SUPERVISIE=20 rest                      | complete
                 no peer review                     | SCHOLING=80 SUPERVISIE=40 rest                                    | Nog 20 punten intervisie
                 peer review a hundredth short      | SCHOLING=80 INTERVISIE=19.99 SUPERVISIE=21 rest                   | Nog 0,01 punten intervisie
+                the maximum exactly met            | SCHOLING=40 INTERVISIE=20 SUPERVISIE=20 VRIJE_RUIMTE=39.99 VRIJE_RUIMTE=0.01 rest | complete
+                a hundredth above the maximum      | SCHOLING=40 INTERVISIE=20 SUPERVISIE=19.99 VRIJE_RUIMTE=40.01 rest | Nog 0,01 punten supervisie; Nog 0,01 punten in totaal
+                training a hundredth short         | SCHOLING=39.99 INTERVISIE=40.01 SUPERVISIE=40 rest                | Nog 0,01 punten scholing
+                total a hundredth short            | SCHOLING=79.99 INTERVISIE=20 SUPERVISIE=20 rest                   | Nog 0,01 punten in totaal
+                the first day counts               | SCHOLING=80@first INTERVISIE=20 SUPERVISIE=20 rest                | complete
+                the day before does not            | SCHOLING=80 INTERVISIE=20@before SUPERVISIE=40 rest               | Nog 20 punten intervisie
+                the leap day counts                | SCHOLING=80 INTERVISIE=20@2024-02-29 SUPERVISIE=20 rest           | complete
+                the last day, a leap day, counts   | SCHOLING=80@2028-02-29 INTERVISIE=20@last SUPERVISIE=20 rest      | complete
+                the day after does not             | SCHOLING=80 INTERVISIE=20@after SUPERVISIE=40 rest                | Nog 20 punten intervisie
+                no case reports with an endorsement | SCHOLING=80 INTERVISIE=20 SUPERVISIE=20 rest without:CASUSVERSLAGEN AANTEKENING*1 | complete
                 minima met but the total not       | SCHOLING=40 INTERVISIE=20 SUPERVISIE=20 VRIJE_RUIMTE=39 rest      | Nog 1 punt in totaal
                 surplus above the maximum          | SCHOLING=40 INTERVISIE=20 SUPERVISIE=19 VRIJE_RUIMTE=60 rest      | Nog 1 punt supervisie; Nog 1 punt in totaal
                 22.5 hours with two is 20 points   | SCHOLING=80 INTERVISIE=20 SUPERVISIE=22.5h/2 rest                 | complete
@@ -176,7 +201,8 @@ class NormFixturesTest {
                 8 hours a week with youth missing  | REFLECTIE=60 rest without:JGP_8      | Nog 1684 uur werk
                 the VOG is three months old        | REFLECTIE=60 rest vog=3              | complete
                 the VOG is four months old         | REFLECTIE=60 rest vog=4              | Nog een VOG
-                no VOG                             | REFLECTIE=60 rest without:vog        | Nog een VOG
+                no VOG                             | REFLECTIE=60 rest without:vog        | Nog een VOG; Nog een VOG die gold op 1 maart 2023
+                no VOG at the beginning            | REFLECTIE=60 rest vog=0 without:vogfirst | Nog een VOG die gold op 1 maart 2023
                 """);
     }
 
@@ -220,7 +246,10 @@ class NormFixturesTest {
                 LocalDate.of(2024, 2, 29),
                 """
                 50, 30 and 20                      | GEACCREDITEERD=50 REFLECTIE=30 OVERIG=20 rest              | complete
-                the maximum exactly met            | GEACCREDITEERD=50.01 REFLECTIE=30 OVERIG=19.99 rest        | complete
+                the maximum exactly met            | GEACCREDITEERD=50 REFLECTIE=30 OVERIG=19.99 OVERIG=0.01 rest | complete
+                a hundredth above the maximum      | GEACCREDITEERD=50 REFLECTIE=29.99 OVERIG=20.01 rest        | Nog 0,01 punten reflectie; Nog 0,01 punten in totaal
+                a hundredth below the maximum      | GEACCREDITEERD=50 REFLECTIE=30 OVERIG=19.99 rest           | Nog 0,01 punten in totaal
+                the leap day counts                | GEACCREDITEERD=70@2024-02-29 REFLECTIE=30@2028-02-29 rest  | complete
                 surplus of other does not count    | GEACCREDITEERD=50 REFLECTIE=29 OVERIG=500 rest             | Nog 1 punt reflectie; Nog 1 punt in totaal
                 200 points and still short         | GEACCREDITEERD=200 rest                                    | Nog 30 punten reflectie
                 minima met but the total not       | GEACCREDITEERD=50 REFLECTIE=30 rest                        | Nog 20 punten in totaal

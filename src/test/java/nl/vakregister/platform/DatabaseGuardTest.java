@@ -305,6 +305,34 @@ class DatabaseGuardTest {
                         .toList());
     }
 
+    /** The same norm again, from this day on. */
+    private static String norm(String demands) {
+        return "insert into norm (id, register_id, code, version, variant, cohort, name_nl, name_en, valid_from, valid_until,"
+                + " provenance, source, applies_by, demands, published_at)"
+                + " select gen_random_uuid(), register_id, code, 99, variant, cohort, name_nl, name_en,"
+                + " valid_from + 30, null, provenance, source, applies_by, " + demands
+                + ", now() from norm where code = 'VVN-KR' and version = 1";
+    }
+
+    @Test
+    void noTwoVersionsOfANormOverlap() {
+        assertRefused(postgres.app(), norm("demands"), "overlapping versions of a norm");
+    }
+
+    @Test
+    void noNormIsImpossible() {
+        for (String demands : List.of(
+                "jsonb_set(demands, '{categories,0,max}', '1')",
+                "jsonb_set(demands, '{categories,0,min}', '-1')",
+                "jsonb_set(demands, '{periodMonths}', '0')",
+                "jsonb_set(jsonb_set(demands, '{exchange}', 'false'), '{totalMin}', '9999')")) {
+            assertRefused(
+                    postgres.app(),
+                    norm(demands).replace("valid_from + 30, null", "valid_from - 30, valid_from"),
+                    "norm_possible");
+        }
+    }
+
     @Test
     void theApplicationChangesNoStructure() {
         for (String sql : List.of(

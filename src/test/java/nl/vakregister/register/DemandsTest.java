@@ -208,6 +208,56 @@ class DemandsTest {
     }
 
     @Test
+    void aCategoryOfAnotherNormIsTakenByCodeOrByTheOnlyOneOfItsSort() {
+        Demands youth = seeded("SKJ-JGP", "STANDAARD");
+        Demands masters = seeded("SKJ-MPSY", "TOT_3648");
+        Demands experienced = seeded("SKJ-MPSY", "VANAF_3648");
+        Demands social = seeded("RP-SW", "STANDAARD");
+
+        assertThat(like(social, "GEACCREDITEERD", masters)).isEqualTo("SCHOLING");
+        assertThat(like(social, "REFLECTIE", masters)).isEqualTo("SUPERVISIE");
+        assertThat(like(social, "REFLECTIE", youth)).isEqualTo("REFLECTIE");
+        assertThat(like(social, "OVERIG", masters)).isEqualTo("VRIJE_RUIMTE");
+        assertThat(like(social, "GEACCREDITEERD", youth)).isNull();
+        assertThat(like(social, "REFLECTIE", experienced)).isNull();
+        assertThat(like(seeded("ANPG-POHGGZ", "STANDAARD"), "A", social)).isNull();
+    }
+
+    private static String like(Demands from, String category, Demands to) {
+        return to.like(from.category(category).orElseThrow())
+                .map(Demands.Category::code)
+                .orElse(null);
+    }
+
+    private static Demands seeded(String code, String variant) {
+        return SeedNorms.all().stream()
+                .filter(n -> n.code().equals(code) && n.variant().equals(variant))
+                .findFirst()
+                .orElseThrow()
+                .demands();
+    }
+
+    @Test
+    void whatFreesOfAnObligationIsNoObligationItself() {
+        assertThat(fields("{'obligations': [{'code': 'A', 'name': {'nl': 'a', 'en': 'a'},"
+                        + " 'unless': {'code': 'A', 'name': {'nl': '', 'en': 'x'}}}]}"))
+                .containsExactly("obligations.0.unless.code", "obligations.0.unless.name.nl");
+        assertThat(fields("{'obligations': [{'code': 'A', 'name': {'nl': 'a', 'en': 'a'}, 'when': 'SELF_EMPLOYED',"
+                        + " 'unless': {'code': 'B', 'name': {'nl': 'b', 'en': 'b'}}}]}"))
+                .isEmpty();
+    }
+
+    @Test
+    void howLongACertificateOfConductHoldsIsForThoseWhoNeedOneAllAlong() {
+        assertThat(fields("{'vog': {'maxAgeMonths': 3, 'continuous': true, 'validMonths': 48}}"))
+                .isEmpty();
+        assertThat(fields("{'vog': {'maxAgeMonths': 3, 'continuous': true, 'validMonths': 0}}"))
+                .containsExactly("vog.validMonths");
+        assertThat(fields("{'vog': {'maxAgeMonths': 3, 'continuous': false, 'validMonths': 48}}"))
+                .containsExactly("vog.validMonths");
+    }
+
+    @Test
     void whatIsLeftOutIsTheUsual() {
         Demands least = new Demands(null, 60, null, null, null, null, null, null, null, null, null);
 

@@ -243,6 +243,182 @@ class DuplicatesTest {
         Problem.conflict(proposed(proposer, id(sanne), id(again), "Zelfde."));
     }
 
+    @Test
+    void whatWaitsIsSettledBeforeARegistrationGoesUpInAnother() {
+        Given.registered(sanne, surname);
+        String goes = Given.registered(again, surname);
+        TestUser provider = Given.providerWithOrganisation();
+        Given.sheet(provider, Given.editionToday(provider), goes).then().statusCode(201);
+        String entry =
+                again.asks().get("/api/v1/registrations/{n}/progress", goes).path("lines[0].id");
+        again.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("reasons", "Niet van mij."))
+                .post("/api/v1/registrations/{n}/ledger-entries/{e}/disputes", goes, entry)
+                .then()
+                .statusCode(204);
+        String request = again.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("number", goes, "reasons", "Mijn naam klopt niet."))
+                .post("/api/v1/correction-requests")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String statement = worked(goes);
+
+        String why = proposed(proposer, id(sanne), id(again), "Zelfde.")
+                .then()
+                .statusCode(409)
+                .extract()
+                .asString();
+        assertThat(why).contains("request for correction", "disputed entry", "statement");
+
+        decline(request);
+        Problem.conflict(proposed(proposer, id(sanne), id(again), "Zelfde."));
+        confirm(statement);
+        UUID proposal;
+        Problem.conflict(proposed(proposer, id(sanne), id(again), "Zelfde."));
+        settle(goes, entry);
+        proposal = propose(id(sanne), id(again));
+        String late = worked(goes);
+        Problem.conflict(decide(second, proposal, true, "Zelfde."));
+        confirm(late);
+        decide(second, proposal, true, "Zelfde.").then().statusCode(200);
+    }
+
+    @Test
+    void whatIsOnRecordUnderTheOldPersonStaysHers() {
+        String stays = Given.registered(sanne, surname);
+        String goes = Given.registered(again, surname);
+        String elsewhere = Given.registered(again, with(surname, other()));
+        Map<String, String> proof =
+                Map.of("kind", "WORK", "from", today(), "until", today(), "netHours", "8", "level", "HBO");
+        String statement = Given.form(again.asks(), proof)
+                .multiPart("document", "bewijs.pdf", Given.pdf(), "application/pdf")
+                .post("/api/v1/registrations/{n}/attestations", goes)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        confirm(statement);
+        String waiting = worked(elsewhere);
+        String measure = reprimand(elsewhere);
+        String request = again.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("number", goes, "reasons", "Mijn naam klopt niet."))
+                .post("/api/v1/correction-requests")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        decline(request);
+        int lines = again.asks()
+                .get("/api/v1/me/audit-lines")
+                .<List<?>>path("lines")
+                .size();
+
+        decide(second, propose(id(sanne), id(again)), true, "Zelfde.").then().statusCode(200);
+
+        assertThat(sanne.asks()
+                        .get("/api/v1/registrations/{n}/attestations", stays)
+                        .<List<String>>path("outcome"))
+                .containsExactly("CONFIRMED");
+        assertThat(again.asks()
+                        .get("/api/v1/registrations/{n}/progress", stays)
+                        .jsonPath()
+                        .getList("requirements.have", Float.class))
+                .anyMatch(have -> have > 0);
+        assertThat(again.asks()
+                        .get("/mijn/werkervaring/{n}/{id}/document", stays, statement)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(again.asks().get("/mijn/maatregelen").asString()).contains("Berisping");
+        assertThat(again.asks()
+                        .get("/api/v1/me/audit-lines")
+                        .<List<?>>path("lines")
+                        .size())
+                .isGreaterThan(lines);
+        assertThat(sanne.asks().get("/mijn/gegevens/" + stays).asString()).contains("Mijn naam klopt niet.");
+        Problem.forbidden(sanne.as("registrar")
+                .asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("kind", "ANNULLED", "day", today(), "reasons", "Van mijzelf."))
+                .post("/api/v1/measures/{id}/events", measure));
+        Problem.forbidden(sanne.as("registrar")
+                .asks()
+                .contentType(ContentType.JSON)
+                .body("{\"confirmed\": true}")
+                .post("/api/v1/attestations/{id}/decisions", waiting));
+        again.asks()
+                .post("/api/v1/registrations/{n}/attestations/{id}/withdrawals", elsewhere, waiting)
+                .then()
+                .statusCode(200);
+    }
+
+    private static String today() {
+        return Given.today().toString();
+    }
+
+    private String worked(String number) {
+        return Given.form(
+                        again.asks(),
+                        Map.of("kind", "WORK", "from", today(), "until", today(), "netHours", "7", "level", "HBO"))
+                .post("/api/v1/registrations/{n}/attestations", number)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private void confirm(String statement) {
+        proposer.asks()
+                .contentType(ContentType.JSON)
+                .body("{\"confirmed\": true}")
+                .post("/api/v1/attestations/{id}/decisions", statement)
+                .then()
+                .statusCode(200);
+    }
+
+    private void decline(String request) {
+        proposer.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("reasons", "De naam klopt."))
+                .post("/api/v1/correction-requests/{id}/refusals", request)
+                .then()
+                .statusCode(204);
+    }
+
+    private void settle(String number, String entry) {
+        proposer.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("upheld", true, "reasons", "Klopt."))
+                .post("/api/v1/registrations/{n}/ledger-entries/{e}/settlements", number, entry)
+                .then()
+                .statusCode(204);
+    }
+
+    private String reprimand(String number) {
+        Map<String, Object> fields = new HashMap<>();
+        fields.put("kind", "REPRIMAND");
+        fields.put("body", Map.of("nl", "College", "en", "Board", "own", false));
+        fields.put("caseReference", "1");
+        fields.put("decidedOn", today());
+        fields.put("effectiveFrom", today());
+        fields.put("published", true);
+        fields.put("visibleUntil", Given.today().plusDays(60).toString());
+        fields.put("registrations", List.of(number));
+        fields.put("reasons", "Gronden.");
+        return proposer.asks()
+                .contentType(ContentType.JSON)
+                .body(fields)
+                .post("/api/v1/measures")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
     /** Where the two are side by side; the one who came first is the one. */
     private String link() {
         return "/registratie/dubbelen/" + id(sanne) + "/" + id(again);

@@ -9,8 +9,10 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.vakregister.platform.local.PostgresForTests;
+import nl.vakregister.testing.Problem;
 import nl.vakregister.testing.TestUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +102,18 @@ class NormSeedTest {
 
         assertThat(only("ANPG-POHGGZ").demands().exchange()).isFalse();
         assertThat(only("BVK-LEER").demands().type()).isEqualTo(Demands.Type.PORTFOLIO);
-        assertThat(only("BVK-LEER").demands().obligations()).hasSize(5);
+        assertThat(only("BVK-LEER").demands().obligations()).hasSize(6);
+
+        assertThat(seeded("VVN-KR")).allSatisfy(n -> {
+            assertThat(n.demands().work().get(0).min()).isEqualByComparingTo("1850");
+            assertThat(n.source()).contains("2.080 uur bruto");
+        });
+        assertThat(only("RP-MW").demands().obligations())
+                .extracting(o -> o.code() + " " + o.when())
+                .containsExactly("KVK SELF_EMPLOYED");
+        assertThat(only("ANPG-POHGGZ").categories())
+                .extracting(Demands.Category::audited)
+                .containsExactly(false, true);
 
         List<Norm> masters = seeded("SKJ-MORTHO");
         assertThat(masters).allSatisfy(n -> assertThat(n.demands().conversion().groupFactors())
@@ -137,7 +150,49 @@ class NormSeedTest {
         assertThat(TestUser.nobody().get("/normen").asString()).contains("/normen/RP-SW", "/normen/ANPG-POHGGZ");
         assertThat(TestUser.nobody().get("/normen/BESTAAT-NIET").statusCode()).isEqualTo(404);
         assertThat(TestUser.nobody().get("/normen/SKJ-MORTHO?lang=nl").asString())
-                .contains("met 2: 0,8889; met 3: 0,8.", "2500 uur in de hele periode");
+                .contains(
+                        "met 2: 0,8889; met 3: 0,8.",
+                        "2500 uur in de hele periode",
+                        "niet als je dit hebt: aantekening bij je registratie");
+        assertThat(TestUser.nobody().get("/normen/RP-MW?lang=nl").asString())
+                .contains("alleen voor wie zelfstandig werkt");
+        assertThat(TestUser.nobody().get("/normen/ANPG-POHGGZ?lang=nl").asString())
+                .contains("steekproef");
+    }
+
+    @Test
+    void anybodyCalculatesWhatAnActivityIsWorth() {
+        UUID masters = only("SKJ-MORTHO").id();
+        String path = "/api/v1/norms/" + masters + "/points";
+        assertThat(TestUser.nobody().get(path + "?minutes=90").jsonPath().getDouble("points"))
+                .isEqualTo(1.5);
+        assertThat(TestUser.nobody().get(path + "?minutes=60&groupSize=2").<String>path("arithmetic.nl"))
+                .isEqualTo("60 minuten ÷ 60 × 1 per uur × 0,8889 in een groep van 2 = 0,89 punten");
+        Problem.invalid(TestUser.nobody().get(path)).names("minutes");
+        Problem.invalid(TestUser.nobody().get(path + "?minutes=0&groupSize=x")).names("minutes", "groupSize");
+        Problem.invalid(TestUser.nobody().get(path + "?minutes=1&ects=1")).names("minutes", "ects");
+        Problem.invalid(TestUser.nobody().get(path + "?ects=1")).names("ects");
+        Problem.invalid(TestUser.nobody().get(path + "?ects=veel")).names("ects");
+        Problem.notFound(TestUser.nobody().get("/api/v1/norms/" + UUID.randomUUID() + "/points?minutes=60"));
+
+        UUID example = only("RP-SW").id();
+        assertThat(TestUser.nobody()
+                        .get("/api/v1/norms/" + example + "/points?ects=2,5")
+                        .jsonPath()
+                        .getDouble("points"))
+                .isEqualTo(70.0);
+        assertThat(TestUser.nobody()
+                        .get("/normen/RP-SW?lang=nl&norm=" + example + "&ects=2")
+                        .asString())
+                .contains("2 EC × 28 = 56 punten");
+        assertThat(TestUser.nobody()
+                        .get("/normen/RP-SW?lang=nl&norm=" + masters + "&minutes=60")
+                        .asString())
+                .contains("Kies een norm.");
+        assertThat(TestUser.nobody()
+                        .get("/normen/RP-SW?lang=nl&norm=" + example + "&minutes=veel")
+                        .asString())
+                .contains("Vul het aantal minuten in");
     }
 
     private Norm only(String code) {

@@ -279,6 +279,7 @@ class ProceduresTest {
                 .statusCode(200);
         assertThat(life(number).getString("periods[0].variant")).isEqualTo("PLUS");
         earn(number);
+        worked(number);
         LocalDate end = end(number);
 
         decide(
@@ -308,9 +309,31 @@ class ProceduresTest {
         assertThat(end(next)).isEqualTo(end);
         assertThat(ledger.progress(registrations.byNumber(next).orElseThrow()).totalCounted())
                 .isEqualTo(Points.of("100"));
+        assertThat(sanne.asks().get("/api/v1/registrations/{n}/progress", next).<List<Number>>path("requirements.have"))
+                .anyMatch(have -> have.doubleValue() > 0);
         assertThat(publicEntry(number).getString("status")).isEqualTo("no-longer-registered");
         assertThat(publicEntry(number).prettify()).doesNotContain(next, "RP-MW", "Maatschappelijk");
         assertThat(publicEntry(next).getString("status")).isEqualTo("registered");
+    }
+
+    /** A confirmed statement of a day of work. */
+    private void worked(String number) {
+        String today = Travel.today().toString();
+        String statement = Given.form(
+                        sanne.asks(),
+                        Map.of("kind", "WORK", "from", today, "until", today, "netHours", "8", "level", "HBO"))
+                .post("/api/v1/registrations/{n}/attestations", number)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        registrar
+                .asks()
+                .contentType(ContentType.JSON)
+                .body("{\"confirmed\": true}")
+                .post("/api/v1/attestations/{id}/decisions", statement)
+                .then()
+                .statusCode(200);
     }
 
     @Test
