@@ -15,6 +15,10 @@ begin
     -- A row lock asks for the right to update one column
     execute format('grant update (version) on edition to %I', app);
     execute format('grant update, delete on form_draft to %I', app);
+    -- Duties change and members go; who belongs where does not change
+    execute format('grant update (manages, courses, attends), delete on membership to %I', app);
+    execute format('grant delete on machine_access to %I', app);
+    execute format('grant update on provider_authorisation, institution_accreditation to %I', app);
     -- Derived from the events of the registration, and rewritten with them
     execute format('grant update, delete on registration_period to %I', app);
     execute format('grant delete on norm_draft to %I', app);

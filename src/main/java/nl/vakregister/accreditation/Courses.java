@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import nl.vakregister.kernel.OrganisationId;
 import nl.vakregister.kernel.Problems;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Role;
+import nl.vakregister.kernel.Text;
 import nl.vakregister.platform.files.Documents;
 import nl.vakregister.profile.Frameworks;
 import nl.vakregister.register.Registers;
@@ -31,6 +33,7 @@ public class Courses {
     private final Accreditation.Repo accreditations;
     private final Assessments assessments;
     private final Editions editions;
+    private final Providers providers;
     private final Registers registers;
     private final Frameworks frameworks;
     private final Organisations organisations;
@@ -43,6 +46,7 @@ public class Courses {
             Accreditation.Repo accreditations,
             Assessments assessments,
             Editions editions,
+            Providers providers,
             Registers registers,
             Frameworks frameworks,
             Organisations organisations,
@@ -53,6 +57,7 @@ public class Courses {
         this.accreditations = accreditations;
         this.assessments = assessments;
         this.editions = editions;
+        this.providers = providers;
         this.registers = registers;
         this.frameworks = frameworks;
         this.organisations = organisations;
@@ -98,6 +103,10 @@ public class Courses {
         Instant now = clock.instant();
         List<Optional<Registers.View>> wanted =
                 submission.registers().stream().map(registers::byCode).toList();
+        Optional<Text> barred = providers.barred(
+                provider,
+                wanted.stream().flatMap(Optional::stream).toList(),
+                LocalDate.ofInstant(now, clock.getZone()));
         new Problems()
                 .when(
                         submission.title().length() < 3 || submission.title().length() > 200,
@@ -120,6 +129,11 @@ public class Courses {
                         "registers",
                         "Kies ten minste één register.",
                         "Choose at least one register.")
+                .when(
+                        barred.isPresent(),
+                        "registers",
+                        barred.map(Text::nl).orElse(""),
+                        barred.map(Text::en).orElse(""))
                 .when(
                         submission.competencies().isEmpty()
                                 || frameworks

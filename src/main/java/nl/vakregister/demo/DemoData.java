@@ -17,6 +17,8 @@ import nl.vakregister.accreditation.Assessments;
 import nl.vakregister.accreditation.CourseForm;
 import nl.vakregister.accreditation.Courses;
 import nl.vakregister.accreditation.Editions;
+import nl.vakregister.accreditation.ProviderKind;
+import nl.vakregister.accreditation.Providers;
 import nl.vakregister.attendance.AttendanceIntake;
 import nl.vakregister.certificate.Certificates;
 import nl.vakregister.conduct.Codes;
@@ -56,6 +58,7 @@ class DemoData {
     private final Courses courses;
     private final Assessments assessments;
     private final Editions editions;
+    private final Providers providers;
     private final AttendanceIntake attendance;
     private final Certificates certificates;
     private final SeedFiles seed;
@@ -74,6 +77,7 @@ class DemoData {
             Courses courses,
             Assessments assessments,
             Editions editions,
+            Providers providers,
             AttendanceIntake attendance,
             Certificates certificates,
             SeedFiles seed,
@@ -91,6 +95,7 @@ class DemoData {
         this.courses = courses;
         this.assessments = assessments;
         this.editions = editions;
+        this.providers = providers;
         this.attendance = attendance;
         this.certificates = certificates;
         this.seed = seed;
@@ -115,10 +120,22 @@ class DemoData {
         admit(registrar, noor, new HolderName("N.", "Noor", "van den", "Berg"), "Amersfoort", "HBO");
 
         Actor provider = actor(Cast.PROVIDER);
-        OrganisationId institute = organisations.of(provider.person()).stream()
-                .findFirst()
-                .orElseGet(() -> organisations.found(provider, "Leerhuis Sociaal", "12345678", "Utrecht"));
-        Actor omar = new Actor(provider.person(), provider.roles(), Set.of(institute));
+        OrganisationId institute =
+                found(provider, "Leerhuis Sociaal", "12345678", "Utrecht", ProviderKind.TRAINING_INSTITUTE);
+        Actor omar = actor(Cast.PROVIDER);
+        registers.open().forEach(register -> authorise(registrar, omar, institute, register.code()));
+        OrganisationId workshop = found(
+                actor(Cast.PARTNER),
+                "Werkplaats Sociaal Domein Midden (voorbeeld)",
+                "23456789",
+                "Amersfoort",
+                ProviderKind.KNOWLEDGE_PARTNER);
+        authorise(registrar, actor(Cast.PARTNER), workshop, REGISTER);
+        OrganisationId town = found(
+                actor(Cast.EMPLOYER), "Gemeente Voorbeeldstad", "34567890", "Voorbeeldstad", ProviderKind.EMPLOYER);
+        // Not decided, so that a registrar has something to do
+        providers.ask(
+                actor(Cast.EMPLOYER), town, REGISTER, "Wij scholen onze eigen wijkteams, een paar keer per jaar.");
         UUID course = submit(
                 omar,
                 institute,
@@ -146,6 +163,19 @@ class DemoData {
         book(omar, supervision, noor);
         certificates.issue(
                 actor(Cast.NOOR), registrations.ofPerson(noor).get(0).number().value(), Language.NL);
+    }
+
+    private OrganisationId found(Actor founder, String name, String kvkNumber, String place, ProviderKind kind) {
+        OrganisationId id = organisations.memberships(founder.person()).keySet().stream()
+                .findFirst()
+                .orElseGet(() -> organisations.found(founder, name, kvkNumber, place));
+        providers.state(new Actor(founder.person(), founder.roles(), Set.of(id)), id, kind);
+        return id;
+    }
+
+    private void authorise(Actor registrar, Actor manager, OrganisationId provider, String register) {
+        UUID asked = providers.ask(manager, provider, register, "Wij geven al jaren cursussen aan sociaal werkers.");
+        providers.decide(registrar, asked, true, "Bekende opleider.");
     }
 
     private void admit(Actor registrar, PersonId person, HolderName name, String workplace, String level) {
@@ -211,6 +241,6 @@ class DemoData {
 
     private Actor actor(Cast.Account account) {
         PersonId person = person(account);
-        return new Actor(person, Cast.roles(account), organisations.of(person));
+        return new Actor(person, Cast.roles(account), organisations.memberships(person));
     }
 }

@@ -63,9 +63,15 @@ class DatabaseGuardTest {
                 "competency_indicator",
                 "endorsement",
                 "framework_version",
+                "institution_accreditation_decision",
+                "invitation",
+                "invitation_end",
                 "ledger_dispute",
                 "ledger_entry",
                 "ledger_settlement",
+                "machine_client",
+                "machine_client_claim",
+                "machine_client_end",
                 "merge_decision",
                 "merge_proposal",
                 "measure",
@@ -74,6 +80,10 @@ class DatabaseGuardTest {
                 "norm",
                 "person_likeness",
                 "person_merge",
+                "provider_authorisation_decision",
+                "provider_block",
+                "provider_block_end",
+                "provider_kind",
                 "registration_correction",
                 "registration_event",
                 "registration_procedure_step",
@@ -88,7 +98,6 @@ class DatabaseGuardTest {
                 "course",
                 "course_competency",
                 "framework_dimension",
-                "membership",
                 "organisation",
                 "register",
                 "register_level",
@@ -126,6 +135,7 @@ class DatabaseGuardTest {
                     "{\"shielded\": true, \"reasons\": \"Proef.\"}",
                     200);
             merge(number);
+            looksAfterItself(omar);
             TestUser.registrar()
                     .asks()
                     .contentType("application/json")
@@ -159,6 +169,52 @@ class DatabaseGuardTest {
                     """);
             filled = true;
         }
+    }
+
+    /** A provider that invited, connected, was blocked, and had its institution accredited. */
+    private static void looksAfterItself(TestUser omar) {
+        UUID organisation = Given.organisationOf(omar);
+        String own = "/api/v1/organisations/" + organisation;
+        String invitation = post(omar, own + "/invitations", Map.of("duties", List.of("COURSES")), 201)
+                .path("id");
+        post(omar, "/api/v1/invitations/" + invitation + "/revocations", Map.of(), 200);
+        String client = "guard-" + UUID.randomUUID();
+        Response machine =
+                post(omar, own + "/machine-clients", Map.of("clientId", client, "duties", List.of("ATTENDANCE")), 201);
+        post(TestUser.machine(client), "/api/v1/machine-clients/_claim", Map.of("code", machine.path("code")), 200);
+        post(omar, "/api/v1/machine-clients/" + machine.path("id") + "/endings", Map.of(), 200);
+        String blocks = "/api/v1/providers/" + organisation + "/blocks";
+        Map<String, String> block = Map.of("from", Given.today().plusDays(1).toString(), "reasons", "Proef");
+        String blocked = post(TestUser.registrar(), blocks, block, 201).path("blocks[0].id");
+        post(
+                TestUser.registrar(),
+                blocks + "/" + blocked + "/liftings",
+                Map.of("until", Given.today().toString(), "reasons", "Proef"),
+                200);
+        String asked = Given.form(
+                        omar.asks(),
+                        Map.of(
+                                "organisation",
+                                organisation.toString(),
+                                "register",
+                                Given.REGISTER,
+                                "offeringSince",
+                                "2001-01-01",
+                                "evaluation",
+                                "Vragenlijst na afloop.",
+                                "stated",
+                                "10"))
+                .multiPart("proof", "bewijs.pdf", Given.pdf(), "application/pdf")
+                .post("/api/v1/institution-accreditations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        post(
+                TestUser.registrar(),
+                "/api/v1/institution-accreditations/" + asked + "/decisions",
+                Map.of("granted", true, "reasons", "Proef"),
+                200);
     }
 
     private static void disputed(TestUser holder, String number) {
@@ -285,11 +341,15 @@ class DatabaseGuardTest {
                 "edition",
                 "flyway_schema_history",
                 "form_draft",
+                "institution_accreditation",
                 "ledger_balance",
+                "machine_access",
+                "membership",
                 "open_attestation",
                 "open_dispute",
                 "norm_draft",
                 "person",
+                "provider_authorisation",
                 "public_contact",
                 "registration",
                 "registration_name",
