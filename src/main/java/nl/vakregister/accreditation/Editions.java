@@ -87,6 +87,14 @@ public class Editions {
         new Problems()
                 .when(!isDay(startsOn), "startsOn", "Vul de eerste dag in.", "Enter the first day.")
                 .when(
+                        isDay(startsOn)
+                                && course.stopped()
+                                        .filter(s -> !startsOn.isBefore(s.stopsOn()))
+                                        .isPresent(),
+                        "startsOn",
+                        "De cursus is dan gestopt. Kies een eerdere dag.",
+                        "The course has been stopped by then. Choose an earlier day.")
+                .when(
                         endsOn != null && (!isDay(endsOn) || isDay(startsOn) && endsOn.isBefore(startsOn)),
                         "endsOn",
                         "De laatste dag ligt voor de eerste dag.",
@@ -127,15 +135,14 @@ public class Editions {
         Map<UUID, Worth> worth = new HashMap<>();
         for (Accreditation accreditation : accreditations.ofCourse(course.id())) {
             accreditation
-                    .decision()
-                    .filter(d -> d.granted() && d.validity().contains(completedOn))
-                    .ifPresent(d -> worth.put(
+                    .effectiveOn(completedOn)
+                    .ifPresent(e -> worth.put(
                             accreditation.register(),
                             new Worth(
-                                    d.points(),
-                                    Map.of(),
-                                    d.validity(),
-                                    d.validity()
+                                    e.ruling().points(),
+                                    e.ruling().perMeeting(),
+                                    e.validity(),
+                                    e.validity()
                                             .end()
                                             .plusMonths(rules.on(accreditation.register(), completedOn)
                                                     .lateMonths()))));

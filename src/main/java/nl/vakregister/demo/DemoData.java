@@ -6,17 +6,22 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import nl.vakregister.accreditation.AssessmentDesk;
 import nl.vakregister.accreditation.Assessments;
+import nl.vakregister.accreditation.CourseDossier;
 import nl.vakregister.accreditation.CourseForm;
 import nl.vakregister.accreditation.Courses;
 import nl.vakregister.accreditation.Editions;
+import nl.vakregister.accreditation.PartKind;
 import nl.vakregister.attendance.AttendanceIntake;
 import nl.vakregister.certificate.Certificates;
 import nl.vakregister.conduct.Codes;
@@ -55,6 +60,7 @@ class DemoData {
     private final Frameworks frameworks;
     private final Courses courses;
     private final Assessments assessments;
+    private final AssessmentDesk desk;
     private final Editions editions;
     private final AttendanceIntake attendance;
     private final Certificates certificates;
@@ -73,6 +79,7 @@ class DemoData {
             Frameworks frameworks,
             Courses courses,
             Assessments assessments,
+            AssessmentDesk desk,
             Editions editions,
             AttendanceIntake attendance,
             Certificates certificates,
@@ -90,6 +97,7 @@ class DemoData {
         this.frameworks = frameworks;
         this.courses = courses;
         this.assessments = assessments;
+        this.desk = desk;
         this.editions = editions;
         this.attendance = attendance;
         this.certificates = certificates;
@@ -126,22 +134,30 @@ class DemoData {
                 CourseForm.TRAINING,
                 720,
                 "Je leert gesprekken voeren waarin iemand zelf de reden vindt om iets te veranderen.");
-        accredit(course, Map.of("GEACCREDITEERD", Points.of("12")));
+        accredit(
+                course,
+                "Sluit aan bij het profiel; de netto duur klopt met het programma.",
+                Map.of("GEACCREDITEERD", Points.of("12")));
         UUID supervision = submit(
                 omar,
                 institute,
                 "Intervisie in de wijk",
-                CourseForm.WORKSHOP,
+                CourseForm.INTERVISION_SERIES,
                 360,
                 "Zes bijeenkomsten intervisie over casussen uit je eigen wijk.");
-        accredit(supervision, Map.of("REFLECTIE", Points.of("6")));
-        submit(
+        // In part: fewer points than asked for
+        accredit(
+                supervision,
+                "De kennismaking en de afsluiting tellen niet mee als intervisie.",
+                Map.of("REFLECTIE", Points.of("5")));
+        UUID debts = submit(
                 omar,
                 institute,
                 "Omgaan met geldzorgen",
                 CourseForm.BLENDED,
                 300,
                 "Hoe herken je schulden vroeg, en wat doe je dan?");
+        ask(debts);
         book(omar, course, noor);
         book(omar, supervision, noor);
         certificates.issue(
@@ -169,24 +185,57 @@ class DemoData {
         Set<UUID> competencies = frameworks.newest("BCP-SW").groups().get(0).competencies().stream()
                 .map(Frameworks.Competency::id)
                 .collect(Collectors.toSet());
+        boolean tested = form == CourseForm.BLENDED;
+        PartKind kind = form == CourseForm.INTERVISION_SERIES ? PartKind.SUPERVISION : PartKind.LESSON;
         return courses.submit(
                 omar,
                 institute,
-                new Courses.Submission(title, summary, form, minutes, competencies, programme, Set.of(REGISTER)));
+                new CourseDossier(
+                        title,
+                        summary,
+                        form,
+                        false,
+                        "nl",
+                        "Sociaal werkers met enige ervaring.",
+                        List.of(new CourseDossier.Wish(REGISTER, null, 3)),
+                        false,
+                        List.of(
+                                new CourseDossier.Part("Ontvangst", PartKind.RECEPTION, 15, null),
+                                new CourseDossier.Part(title, kind, minutes / 2, null),
+                                new CourseDossier.Part("Lunch", PartKind.BREAK, 45, null),
+                                new CourseDossier.Part(
+                                        "Oefenen met eigen casussen",
+                                        kind == PartKind.LESSON ? PartKind.PRACTICE : kind,
+                                        minutes / 2,
+                                        null)),
+                        List.of(new CourseDossier.Goal(summary, competencies)),
+                        tested ? new CourseDossier.Test("Twintig vragen na de laatste les.", "Bij 14 goed.") : null,
+                        List.of(new CourseDossier.Teacher("Karim Bakker", "Trainer en sociaal werker sinds 2009")),
+                        new BigDecimal("245.00"),
+                        16,
+                        List.of(new CourseDossier.Attachment(CourseDossier.DocumentKind.PROGRAMME, programme))));
     }
 
-    private void accredit(UUID course, Map<String, Points> points) {
+    private void accredit(UUID course, String reasons, Map<String, Points> points) {
         LocalDate today = LocalDate.now(clock);
         assessments.decide(
                 actor(Cast.ASSESSOR),
                 course,
                 registers.byCode(REGISTER).orElseThrow().id(),
-                new Assessments.Decision(
-                        true,
-                        "Sluit aan bij het profiel; de netto duur klopt met het programma.",
-                        points,
-                        today,
-                        today.plusYears(3).minusDays(1)));
+                new Assessments.Decision(true, reasons, points, Map.of(), today, 3, null, false, null, true));
+    }
+
+    /** One request waits for an answer of the provider. */
+    private void ask(UUID course) {
+        Actor assessor = actor(Cast.ASSESSOR);
+        UUID request =
+                assessments.of(course, registers.byCode(REGISTER).orElseThrow().id());
+        desk.take(assessor, request);
+        desk.ask(
+                assessor,
+                request,
+                "Hoe toetsen jullie wat deelnemers thuis leren?",
+                LocalDate.now(clock).plusWeeks(3));
     }
 
     private void book(Actor omar, UUID course, PersonId participant) {

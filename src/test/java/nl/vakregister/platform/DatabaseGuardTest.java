@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import nl.vakregister.accreditation.Renewals;
 import nl.vakregister.audit.Trail;
 import nl.vakregister.platform.local.LocalPostgres;
 import nl.vakregister.platform.local.PostgresForTests;
@@ -40,7 +41,10 @@ class DatabaseGuardTest {
         return Stream.of(
                 "accreditation_decision",
                 "accreditation_points",
+                "accreditation_reminder",
                 "accreditation_rules",
+                "accreditation_step",
+                "accreditation_step_document",
                 "application_step",
                 "attendance_row",
                 "attendance_sheet",
@@ -57,6 +61,7 @@ class DatabaseGuardTest {
                 "correction_request",
                 "competency_esco",
                 "competency_group",
+                "course_stop",
                 "dossier_view",
                 "duplicate_dismissal",
                 "duplicate_sign",
@@ -74,6 +79,8 @@ class DatabaseGuardTest {
                 "norm",
                 "person_likeness",
                 "person_merge",
+                "reaudit_member",
+                "reaudit_round",
                 "registration_correction",
                 "registration_event",
                 "registration_procedure_step",
@@ -87,7 +94,9 @@ class DatabaseGuardTest {
                 "core_value",
                 "course",
                 "course_competency",
+                "course_document",
                 "framework_dimension",
+                "known_assessor",
                 "membership",
                 "organisation",
                 "register",
@@ -101,6 +110,9 @@ class DatabaseGuardTest {
 
     @Inject
     Trail trail;
+
+    @Inject
+    Renewals renewals;
 
     /** Every table of facts has a row; without one a trigger has nothing to refuse. */
     @BeforeEach
@@ -139,6 +151,15 @@ class DatabaseGuardTest {
                     .post("/api/v1/measures")
                     .then()
                     .statusCode(201);
+            drawn();
+            UUID ending = Given.accredited(
+                    omar, Given.today().minusYears(1), Given.today().plusMonths(2));
+            renewals.remind();
+            post(
+                    omar,
+                    "/api/v1/courses/" + ending + "/stops",
+                    "{\"stopsOn\": \"" + Given.today() + "\", \"reasons\": \"Proef.\"}",
+                    200);
             trail.seal();
             publish(
                     "/api/v1/competency-frameworks",
@@ -159,6 +180,40 @@ class DatabaseGuardTest {
                     """);
             filled = true;
         }
+    }
+
+    /** A question with an answer, and a sample of what holds today. */
+    private static void drawn() {
+        TestUser omar = Given.providerWithOrganisation();
+        TestUser assessor = TestUser.assessor();
+        UUID course = Given.submitted(omar);
+        String request = "/api/v1/accreditations/"
+                + assessor.asks().get("/api/v1/courses/{id}", course).path("accreditations[0].id");
+        assessor.asks().get("/api/v1/accreditations/_waiting").then().statusCode(200);
+        post(assessor, request + "/assignments", "{}", 200);
+        post(
+                assessor,
+                request + "/questions",
+                "{\"question\": \"Proef?\", \"answerBy\": \"" + Given.today().plusDays(7) + "\"}",
+                200);
+        Given.form(omar.asks(), Map.of("answer", "Proef."))
+                .multiPart("document", "proef.pdf", Given.pdf(), "application/pdf")
+                .post(request + "/answers")
+                .then()
+                .statusCode(200);
+        post(
+                TestUser.registrar(),
+                "/api/v1/reaudit-rounds",
+                Map.of(
+                        "register",
+                        Given.REGISTER,
+                        "onDay",
+                        Given.today().toString(),
+                        "seed",
+                        "proef " + UUID.randomUUID(),
+                        "seedSource",
+                        "Proef"),
+                201);
     }
 
     private static void disputed(TestUser holder, String number) {
@@ -281,6 +336,7 @@ class DatabaseGuardTest {
     void everyTableIsEitherGuardedOrKnownToChange() {
         List<String> changing = List.of(
                 "accreditation",
+                "accreditation_validity",
                 "application",
                 "edition",
                 "flyway_schema_history",
@@ -288,6 +344,7 @@ class DatabaseGuardTest {
                 "ledger_balance",
                 "open_attestation",
                 "open_dispute",
+                "course_draft",
                 "norm_draft",
                 "person",
                 "public_contact",

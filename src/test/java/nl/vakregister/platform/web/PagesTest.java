@@ -351,7 +351,9 @@ class PagesTest {
     void emptyPagesRender() {
         pages(sanne, "/mijn", "/mijn/aanvraag", "/mijn/aanvraag?register=RP-SW", "/", "/over");
         pages(omar, "/opleider", "/opleider/organisatie", "/opleider/cursussen/nieuw");
-        pages(assessor, "/beoordeling");
+        pages(assessor, "/beoordeling", "/beoordeling?van=MINE&register=RP-SW", "/beoordeling?van=ASKED");
+        pages(TestUser.with("admin"), "/beoordeling", "/opleiders/heronderzoek/nieuw");
+        pages(sanne, "/opleiders/doorlooptijden", "/opleiders/heronderzoek");
         pages(registrar, "/registratie");
         pages(TestUser.with("auditor"), "/toezicht");
         pages(TestUser.with("admin"), "/beheer", "/toezicht");
@@ -441,6 +443,110 @@ class PagesTest {
                 .isEqualTo(Given.pdf());
     }
 
+    @Test
+    void everyPartOfAnAccreditationIsAPage() {
+        Given.organisation(omar);
+        UUID course = Given.submitted(omar);
+        String id = assessor.asks().get("/api/v1/courses/{id}", course).path("accreditations[0].id");
+        String file = "/beoordeling/accreditaties/" + id;
+        String request = "/opleider/cursussen/" + course + "/vragen/" + id;
+        TestUser other = TestUser.assessor();
+        TestUser admin = TestUser.with("admin");
+        pages(other, "/beoordeling", file);
+        pages(admin, "/beoordeling", file);
+        pages(omar, request);
+        submit(assessor, file + "/nemen", Map.of(), 303);
+        submit(other, file + "/nemen", Map.of(), 400);
+        pages(assessor, file);
+        pages(other, file);
+        assertThat(submit(assessor, file + "/vragen", Map.of("answerBy", "31-02-2027"), 400))
+                .contains("href=\"#answerBy\"");
+        assertThat(submit(assessor, file + "/vragen", Map.of(), 400))
+                .contains("href=\"#question\"", "href=\"#answerBy\"");
+        String by = Given.today().plusDays(9).toString();
+        submit(assessor, file + "/vragen", Map.of("question", "Hoe toetsen jullie?", "answerBy", by), 303);
+        pages(assessor, "/beoordeling", "/beoordeling?van=ASKED", file);
+        pages(omar, request, "/opleider/cursussen/" + course);
+        assertThat(submit(omar, request + "/antwoord", Map.of(), 400)).contains("href=\"#answer\"");
+        submit(omar, request + "/antwoord", Map.of("answer", "Met een casus."), 303);
+        submit(TestUser.provider(), request + "/antwoord", Map.of("answer", "x"), 404);
+        assertThat(submit(assessor, file, Map.of("decision", "GRANT"), 400))
+                .contains("href=\"#noInterest\"", "href=\"#points\"", "href=\"#termInYears\"");
+        Map<String, String> part = Map.of(
+                "decision", "GRANT",
+                "points.GEACCREDITEERD", "4,5",
+                "validFrom", Given.today().toString(),
+                "termInYears", "1",
+                "noInterest", "true",
+                "conditions", "Meld veranderingen.",
+                "conditionsPublic", "true",
+                "reasons", "De afsluiting telt niet.");
+        submit(assessor, file, part, 303);
+        assertThat(omar.asks().get(request).asString())
+                .contains("4,5 van 6 punten", "Meld veranderingen.", "Bezwaar maken", "Gedeeltelijk geaccrediteerd");
+        pages(assessor, file);
+        assertThat(submit(omar, request + "/bezwaar", Map.of(), 400)).contains("href=\"#objection\"");
+        submit(omar, request + "/bezwaar", Map.of("objection", "De afsluiting is een toets."), 303);
+        pages(omar, request);
+        pages(assessor, file);
+        pages(other, "/beoordeling", file);
+        assertThat(submit(other, file + "/bezwaar", Map.of(), 400))
+                .contains("href=\"#outcome\"", "href=\"#reasons\"", "href=\"#noInterest\"");
+        Map<String, String> upheld = new HashMap<>(part);
+        upheld.put("outcome", "UPHELD");
+        upheld.put("points.GEACCREDITEERD", "6");
+        submit(other, file + "/bezwaar", upheld, 303);
+        pages(omar, request);
+        pages(other, file);
+        assertThat(submit(other, file + "/intrekken", Map.of(), 400))
+                .contains("href=\"#withdrawFrom\"", "href=\"#withdrawalReasons\"");
+        submit(
+                other,
+                file + "/intrekken",
+                Map.of("withdrawFrom", by, "withdrawalReasons", "Gestopt.", "noInterest", "true"),
+                303);
+        pages(other, file);
+        pages(assessor, "/beoordeling", file);
+        assertThat(submit(assessor, file + "/intrekking", Map.of(), 400)).contains("href=\"#withdrawal\"");
+        submit(
+                assessor,
+                file + "/intrekking",
+                Map.of("withdrawal", "true", "reasons", "Eens.", "noInterest", "true"),
+                303);
+        pages(omar, request, "/opleider/cursussen/" + course);
+        pages(assessor, file);
+        assertThat(submit(assessor, file + "/belang", Map.of(), 400)).contains("href=\"#conflict\"");
+        submit(assessor, file + "/overdragen", Map.of(), 400);
+        submit(assessor, file + "/terugzetten", Map.of(), 400);
+        submit(assessor, file + "/heronderzoek", Map.of(), 400);
+    }
+
+    @Test
+    void aSampleIsDrawnOnAPage() {
+        Given.organisation(omar);
+        Given.accredited(omar, Given.today(), Given.today().plusYears(1));
+        String draw = "/opleiders/heronderzoek/nieuw";
+        assertThat(submit(registrar, draw, Map.of(), 400))
+                .contains("href=\"#register\"", "href=\"#onDay\"", "href=\"#seed\"", "href=\"#seedSource\"");
+
+        Response drawn = Given.form(
+                        registrar.asks(),
+                        Map.of(
+                                "register",
+                                Given.REGISTER,
+                                "onDay",
+                                Given.today().toString(),
+                                "seed",
+                                "trekking " + UUID.randomUUID(),
+                                "seedSource",
+                                "Staatscourant"))
+                .post(draw);
+
+        assertThat(drawn.statusCode()).isEqualTo(303);
+        pages(sanne, drawn.header("Location").replaceFirst("^https?://[^/]+", ""), "/opleiders/heronderzoek");
+        pages(registrar, "/opleiders/heronderzoek", "/opleiders/doorlooptijden");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "professional, /mijn",
@@ -483,11 +589,7 @@ class PagesTest {
         submit(registrar, inscription, Map.of("code", "0000000000000000", "reason", "Fout."), 404);
 
         organisation(omar, Map.of()).then().statusCode(303);
-        Response course = Given.form(omar.asks(), Given.course())
-                .multiPart("programme", "programma.pdf", Given.pdf(), "application/pdf")
-                .post("/opleider/cursussen/nieuw");
-        assertThat(course.statusCode()).isEqualTo(303);
-        String courseId = course.header("Location").replaceFirst(".*/", "");
+        String courseId = courseByTheSteps(omar);
         String register = TestUser.nobody().get("/api/v1/registers").path("find { it.code == 'RP-SW' }.id");
         Map<String, String> decision = new HashMap<>(Map.of(
                 "decision",
@@ -501,7 +603,9 @@ class PagesTest {
         Map<String, String> monstrous = new HashMap<>(decision);
         monstrous.put("points.GEACCREDITEERD", "1e999999999");
         assertThat(submit(assessor, assessment, monstrous, 400)).contains("href=\"#points.GEACCREDITEERD\"");
-        decision.put("validUntil", Given.today().plusYears(1).toString());
+        decision.put("termInYears", "1");
+        decision.put("noInterest", "true");
+        decision.put("aboveReason", "De toets telt mee.");
         decision.put("reasons", "Past.");
         submit(assessor, assessment, decision, 303);
         Response edition = Given.form(
@@ -523,6 +627,58 @@ class PagesTest {
         Response answer = Given.form(user.asks(), fields).post(path);
         assertThat(answer.statusCode()).as(path + " " + fields).isEqualTo(status);
         return answer.asString();
+    }
+
+    /** Through all steps of the form; the id of the course. */
+    private static String courseByTheSteps(TestUser omar) {
+        Response first = Given.form(
+                        omar.asks(),
+                        Map.of(
+                                "title", "Praten over geld",
+                                "summary", "Hoe je begint.",
+                                "audience", "Sociaal werkers.",
+                                "form", "TRAINING",
+                                "language", "nl",
+                                "do", "next"))
+                .post("/opleider/cursussen/nieuw");
+        assertThat(first.statusCode()).isEqualTo(303);
+        String second = first.header("Location").replaceFirst("^https?://[^/]+", "");
+        assertThat(second).endsWith("/2");
+        String draft = second.substring(0, second.length() - 1);
+        step(omar, draft + 2, Map.of("registers", "RP-SW"), "/3");
+        step(omar, draft + 3, Map.of("lines", "09:00-09:15 Ontvangst\n90 Signalen zien"), "/4");
+        step(
+                omar,
+                draft + 4,
+                Map.of("goals.0.text", "Herkent signalen", "goals.0.competencies", Given.competency()),
+                "/5");
+        step(omar, draft + 5, Map.of("teachers.0.name", "Karim", "teachers.0.qualification", "Trainer"), "/6");
+        String version = hidden(omar.asks().get(draft + 6).asString(), "version");
+        Response documents = Given.form(
+                        omar.asks(), Map.of("price", "99,50", "groupSize", "12", "version", version, "do", "next"))
+                .multiPart("programme", "programma.pdf", Given.pdf(), "application/pdf")
+                .post(draft + 6);
+        assertThat(documents.header("Location")).endsWith("/7");
+        for (int step = 1; step <= 8; step++) {
+            pages(omar, draft + step);
+        }
+        pages(omar, "/opleider", draft + "weg");
+        step(omar, draft + 7, Map.of("registers.0.claimed", "2,5", "registers.0.years", "3"), "/8");
+        String check = omar.asks().get(draft + 8).asString();
+        assertThat(check).contains("Stap 8 van 8", "Indienen bij de registers").doesNotContain("Dit ontbreekt nog");
+        Response submitted = Given.form(omar.asks(), Map.of("version", hidden(check, "version")))
+                .post(draft + 8);
+        assertThat(submitted.statusCode()).isEqualTo(303);
+        return submitted.header("Location").replaceFirst(".*/", "").replaceFirst("\\?.*", "");
+    }
+
+    private static void step(TestUser user, String path, Map<String, String> typed, String next) {
+        Map<String, String> fields = new HashMap<>(typed);
+        fields.put("version", hidden(user.asks().get(path).asString(), "version"));
+        fields.put("do", "next");
+        Response saved = Given.form(user.asks(), fields).post(path);
+        assertThat(saved.statusCode()).as(saved.asString()).isEqualTo(303);
+        assertThat(saved.header("Location")).endsWith(next);
     }
 
     private static void pages(TestUser user, String... paths) {
