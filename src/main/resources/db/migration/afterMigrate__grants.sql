@@ -12,12 +12,14 @@ begin
     execute format('revoke insert on flyway_schema_history from %I', app);
     execute format('grant usage on all sequences in schema public to %I', app);
     execute format('grant update on person, application, registration, registration_procedure, accreditation, norm_draft to %I', app);
-    -- A row lock asks for the right to update one column
-    execute format('grant update (version) on edition to %I', app);
+    -- The plan of an edition follows its events; answers are added up
+    execute format('grant update on edition, evaluation_tally to %I', app);
+    execute format('grant update, delete on edition_meeting to %I', app);
     execute format('grant update, delete on form_draft to %I', app);
     -- Derived from the events of the registration, and rewritten with them
     execute format('grant update, delete on registration_period to %I', app);
     execute format('grant delete on norm_draft to %I', app);
+    execute format('grant update, delete on course_draft to %I', app);
     -- Derived from facts: rebuilt when periods move, gone when decided
     execute format('grant update, delete on ledger_balance to %I', app);
     execute format('grant delete on open_dispute, open_attestation to %I', app);

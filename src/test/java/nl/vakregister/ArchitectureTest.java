@@ -93,6 +93,7 @@ class ArchitectureTest {
     /** The rules of the register as plain values: what is decided, not where the facts come from. */
     static final Set<String> DECISIONS = Set.of(
             "ApplicationStatus",
+            "AgendaRelevance",
             "AttendanceSheet",
             "Booking",
             "CodeDocument",
@@ -101,8 +102,13 @@ class ArchitectureTest {
             "Counting",
             "Deciders",
             "Demands",
+            "EditionLife",
+            "EditionPlan",
+            "EditionState",
+            "EditionWorth",
             "Eligibility",
             "Endorsement",
+            "EvaluationSummary",
             "Evidence",
             "FrameworkDocument",
             "FrameworkSheet",

@@ -72,9 +72,31 @@ final class DeedWords {
             entry("norm-draft-discarded", by(Role.ADMIN, "Conceptnorm weggegooid", "Draft of a norm discarded")),
             entry("norm-published", decided(Role.ADMIN, "Norm gepubliceerd", "Norm published")),
             entry("course-submitted", by(Role.PROVIDER, "Cursus ingediend", "Course submitted")),
+            entry("course-draft-started", by(Role.PROVIDER, "Aanvraag voor een cursus begonnen", "Course draft begun")),
+            entry(
+                    "course-draft-discarded",
+                    by(Role.PROVIDER, "Concept van een cursus weggegooid", "Course draft thrown away")),
+            entry(
+                    "course-requested",
+                    by(
+                            Role.PROVIDER,
+                            "Verlenging of uitbreiding van een cursus gevraagd",
+                            "Renewal or extension asked")),
+            entry(
+                    "course-request-taken-back",
+                    by(Role.PROVIDER, "Aanvraag voor een cursus teruggenomen", "Request for a course taken back")),
+            entry("course-stopped", by(Role.PROVIDER, "Cursus gestopt", "Course stopped")),
+            entry(
+                    "renewal-due",
+                    somebody(
+                            "Herinnerd aan het einde van een accreditatie", "Reminded of the end of an accreditation")),
             entry("course-accredited", decided(Role.ASSESSOR, "Cursus geaccrediteerd", "Course accredited")),
             entry("course-refused", decided(Role.ASSESSOR, "Cursus afgewezen", "Course refused")),
             entry("edition-added", by(Role.PROVIDER, "Uitvoering toegevoegd", "Edition added")),
+            entry("edition-changed", by(Role.PROVIDER, "Uitvoering gewijzigd", "Edition changed")),
+            entry("edition-moved", by(Role.PROVIDER, "Uitvoering verplaatst", "Edition moved")),
+            entry("edition-cancelled", by(Role.PROVIDER, "Uitvoering afgezegd", "Edition cancelled")),
+            entry("evaluation-answered", by(Role.PROFESSIONAL, "Evaluatie ingevuld", "Evaluation answered")),
             entry("sheet-booked", by(Role.PROVIDER, "Presentielijst verwerkt", "Attendance sheet booked")),
             entry("points-credited", by(Role.PROVIDER, "Punten bijgeschreven", "Points credited")),
             entry("registration-corrected", decided(Role.REGISTRAR, "Gegevens gecorrigeerd", "Data corrected")),

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import nl.vakregister.accreditation.Renewals;
 import nl.vakregister.audit.Trail;
 import nl.vakregister.platform.local.LocalPostgres;
 import nl.vakregister.platform.local.PostgresForTests;
@@ -40,6 +41,7 @@ class DatabaseGuardTest {
         return Stream.of(
                 "accreditation_decision",
                 "accreditation_points",
+                "accreditation_reminder",
                 "accreditation_rules",
                 "application_step",
                 "attendance_row",
@@ -57,11 +59,14 @@ class DatabaseGuardTest {
                 "correction_request",
                 "competency_esco",
                 "competency_group",
+                "course_stop",
                 "dossier_view",
                 "duplicate_dismissal",
                 "duplicate_sign",
                 "competency_indicator",
+                "edition_event",
                 "endorsement",
+                "evaluation_answered",
                 "framework_version",
                 "ledger_dispute",
                 "ledger_entry",
@@ -87,6 +92,7 @@ class DatabaseGuardTest {
                 "core_value",
                 "course",
                 "course_competency",
+                "course_document",
                 "framework_dimension",
                 "membership",
                 "organisation",
@@ -102,6 +108,9 @@ class DatabaseGuardTest {
     @Inject
     Trail trail;
 
+    @Inject
+    Renewals renewals;
+
     /** Every table of facts has a row; without one a trigger has nothing to refuse. */
     @BeforeEach
     void fill() {
@@ -112,6 +121,7 @@ class DatabaseGuardTest {
             Given.sheet(omar, Given.editionToday(omar), number).then().statusCode(201);
             String code = Given.certificate(sanne, number);
             Given.revoke(TestUser.registrar(), code, "Voor deze proef.").then().statusCode(204);
+            evaluated(sanne);
             disputed(sanne, number);
             stated(sanne, number);
             post(
@@ -139,6 +149,14 @@ class DatabaseGuardTest {
                     .post("/api/v1/measures")
                     .then()
                     .statusCode(201);
+            UUID ending = Given.accredited(
+                    omar, Given.today().minusYears(1), Given.today().plusMonths(2));
+            renewals.remind();
+            post(
+                    omar,
+                    "/api/v1/courses/" + ending + "/stops",
+                    "{\"stopsOn\": \"" + Given.today() + "\", \"reasons\": \"Proef.\"}",
+                    200);
             trail.seal();
             publish(
                     "/api/v1/competency-frameworks",
@@ -159,6 +177,15 @@ class DatabaseGuardTest {
                     """);
             filled = true;
         }
+    }
+
+    private static void evaluated(TestUser participant) {
+        String edition = participant.asks().get("/api/v1/evaluations").path("[0].number");
+        post(
+                participant,
+                "/api/v1/evaluations/" + edition + "/answers",
+                "{\"content\": 5, \"goals\": 4, \"teacher\": 3, \"practice\": 2, \"recommend\": 1, \"remark\": \"Proef\"}",
+                204);
     }
 
     private static void disputed(TestUser holder, String number) {
@@ -283,11 +310,14 @@ class DatabaseGuardTest {
                 "accreditation",
                 "application",
                 "edition",
+                "edition_meeting",
+                "evaluation_tally",
                 "flyway_schema_history",
                 "form_draft",
                 "ledger_balance",
                 "open_attestation",
                 "open_dispute",
+                "course_draft",
                 "norm_draft",
                 "person",
                 "public_contact",
@@ -321,11 +351,17 @@ class DatabaseGuardTest {
     }
 
     @Test
-    void aRowLockOnAnEditionIsAllTheApplicationMayDoToIt() {
-        assertDenied(postgres.app(), "update edition set ends_on = ends_on");
+    void anEditionIsNeverRemovedAndAWrongOneNeverStored() {
         assertDenied(postgres.app(), "delete from edition");
-        assertThatCode(() -> execute(postgres.app(), "select 1 from edition limit 1 for update"))
-                .doesNotThrowAnyException();
+        for (String wrong : List.of(
+                "capacity = 0",
+                "capacity = 5, free_places = 6",
+                "enrol_at = 'javascript:alert(1)'",
+                "cancelled = true",
+                "counts_from = ends_on + 1",
+                "ends_on = starts_on - 1")) {
+            assertRefused(postgres.app(), "update edition set " + wrong, "check constraint");
+        }
     }
 
     @Test
