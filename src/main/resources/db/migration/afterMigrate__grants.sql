@@ -21,8 +21,15 @@ begin
     -- Derived from facts: rebuilt when periods move, gone when decided
     execute format('grant update, delete on ledger_balance to %I', app);
     execute format('grant delete on open_dispute, open_attestation to %I', app);
+    -- How far sheets are: derived from rows and outcomes
+    execute format('grant update on attendance_work to %I', app);
     execute format('grant update, delete on public_contact to %I', app);
     execute format('grant delete on registration_name to %I', app);
+    execute format('grant update, delete on external_reference to %I', app);
+    execute format('grant update on door_guess to %I', app);
+    -- A personal code goes on request
+    execute format('grant update (account_name) on xapi_statement to %I', app);
+    execute format('grant update, delete on open_attendance_claim to %I', app);
   end if;
   if exists (select from pg_roles where rolname = verify) then
     execute format('grant usage on schema public to %I', verify);

@@ -95,6 +95,7 @@ class ArchitectureTest {
             "ApplicationStatus",
             "AttendanceSheet",
             "Booking",
+            "ClaimTerm",
             "CodeDocument",
             "ContactData",
             "CorrectedData",
@@ -128,11 +129,13 @@ class ArchitectureTest {
             "Progress",
             "Queue",
             "RegisterNumber",
+            "ReminderDays",
             "Renewal",
             "Requirement",
             "Spelling",
             "Standing",
             "TrailSeal",
+            "Veto",
             "WorkTally");
 
     private static final List<Class<? extends Annotation>> RELATIONS =

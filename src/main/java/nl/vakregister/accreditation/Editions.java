@@ -121,7 +121,7 @@ public class Editions {
                 .orElseThrow(Refusal::notFound));
     }
 
-    private EditionFacts facts(Edition edition) {
+    EditionFacts facts(Edition edition) {
         Course course = courses.findById(edition.course());
         LocalDate completedOn = edition.view().endsOn();
         Map<UUID, Worth> worth = new HashMap<>();

@@ -12,10 +12,10 @@ import java.time.LocalDate;
  * @param term the day before which the decision must have been taken
  */
 public record Queue(int ahead, LocalDate expected, LocalDate term) {
-    static final int PACE_DAYS = 28;
+    public static final int PACE_DAYS = 28;
 
     /** @param decided how many were decided in the last {@value #PACE_DAYS} days */
-    static Queue of(int ahead, long decided, LocalDate today, LocalDate term) {
+    public static Queue of(int ahead, long decided, LocalDate today, LocalDate term) {
         if (decided == 0) {
             return new Queue(ahead, term, term);
         }

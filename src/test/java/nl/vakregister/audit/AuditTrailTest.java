@@ -62,7 +62,12 @@ class AuditTrailTest {
                         "certificate-revoked");
         assertThat(deeds(omar))
                 .containsExactly(
-                        "organisation-founded", "course-submitted", "edition-added", "points-credited", "sheet-booked");
+                        "organisation-founded",
+                        "course-submitted",
+                        "edition-added",
+                        "sheet-accepted",
+                        "points-credited",
+                        "sheet-booked");
         assertThat(deeds(assessor)).containsExactly("course-accredited");
         assertThat(Rows.list(
                         database,
@@ -89,8 +94,9 @@ class AuditTrailTest {
                 course,
                 "accreditation_decision",
                 "accreditation_id = (select id from accreditation where course_id = ?)");
-        sameTransaction("sheet-booked", sheet, "attendance_sheet", "id = ?");
-        sameTransaction("sheet-booked", sheet, "attendance_row", "sheet_id = ?");
+        sameTransaction("sheet-accepted", sheet, "attendance_sheet", "id = ?");
+        sameTransaction("sheet-accepted", sheet, "attendance_row", "sheet_id = ?");
+        sameTransaction("sheet-booked", sheet, "attendance_outcome", "sheet_id = ?");
         sameTransaction(
                 "points-credited",
                 sheet,

@@ -140,17 +140,19 @@ class Refusals {
         if (status < 400) {
             return e.getResponse();
         }
-        Response.ResponseBuilder withAllow = Response.fromResponse(answer(request, status, "http-" + status));
-        if (e.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
-            withAllow.header(HttpHeaders.ALLOW, e.getResponse().getHeaderString(HttpHeaders.ALLOW));
+        Response.ResponseBuilder answer = Response.fromResponse(answer(request, status, "http-" + status));
+        for (String header : List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER)) {
+            if (e.getResponse().getHeaderString(header) != null) {
+                answer.header(header, e.getResponse().getHeaderString(header));
+            }
         }
-        return withAllow.build();
+        return answer.build();
     }
 
     /** The answer that goes with a status: a problem of this kind, or a page. */
     static Response answer(RoutingContext request, int status, String slug) {
         Text title = httpTitle(status);
-        Text message = httpMessage(status);
+        Text message = status == 413 ? SiteGuard.tooLarge(request) : httpMessage(status);
         return isApi(request)
                 ? Problem.of(status, slug, title.in(apiLanguage(request)), message.in(apiLanguage(request)))
                         .response()

@@ -259,7 +259,7 @@ class PagesTest {
 
         Response sheet = omar.asks()
                 .contentType("text/csv")
-                .body(new ByteArrayInputStream("x\n".repeat(9 * MEGABYTE).getBytes(UTF_8)))
+                .body(new ByteArrayInputStream("x\n".repeat(17 * MEGABYTE).getBytes(UTF_8)))
                 .post("/api/v1/editions/{edition}/attendance-sheets", edition);
         assertThat(sheet.statusCode()).isEqualTo(413);
 
@@ -351,7 +351,9 @@ class PagesTest {
     void emptyPagesRender() {
         pages(sanne, "/mijn", "/mijn/aanvraag", "/mijn/aanvraag?register=RP-SW", "/", "/over");
         pages(omar, "/opleider", "/opleider/organisatie", "/opleider/cursussen/nieuw");
-        pages(assessor, "/beoordeling");
+        pages(omar, "/opleider/presentie", "/opleider/machtigingen", "/opleider/codes");
+        pages(sanne, "/mijn/aanwezigheid", "/aanwezig");
+        pages(assessor, "/beoordeling", "/beoordeling/aanwezigheid");
         pages(registrar, "/registratie");
         pages(TestUser.with("auditor"), "/toezicht");
         pages(TestUser.with("admin"), "/beheer", "/toezicht");
@@ -435,7 +437,12 @@ class PagesTest {
                 editionPage,
                 list,
                 list + "?open=true",
-                list + "?herhaald=true");
+                list + "?herhaald=true",
+                "/opleider/lijsten/" + sheet,
+                "/opleider/lijsten/" + sheet + "?alsnog=true",
+                "/opleider/lijsten/" + sheet + "/herstel",
+                "/opleider/lijsten/" + sheet + "/herstel?regel=2",
+                "/opleider/lijsten/" + sheet + "/regels/1/terugdraaien");
         pages(assessor, "/beoordeling", assessment);
         assertThat(omar.asks().get("/opleider/cursussen/{id}/programma", course).asByteArray())
                 .isEqualTo(Given.pdf());

@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.vakregister.kernel.Deed;
+import nl.vakregister.kernel.OrganisationId;
 import nl.vakregister.kernel.PersonId;
 
-/** A provider handed in an attendance sheet and every row got its outcome. */
-public record SheetBooked(Instant at, PersonId actor, UUID sheet, UUID edition, int rows, int booked) implements Deed {
+/** A learning system of an organisation sent xAPI statements, and so many of them were new. */
+public record StatementsTaken(Instant at, PersonId actor, OrganisationId organisation, int statements) implements Deed {
     @Override
     public Optional<PersonId> by() {
         return Optional.of(actor);
@@ -17,11 +18,11 @@ public record SheetBooked(Instant at, PersonId actor, UUID sheet, UUID edition, 
 
     @Override
     public UUID subject() {
-        return sheet;
+        return organisation.value();
     }
 
     @Override
     public Map<String, String> details() {
-        return Map.of("edition", edition.toString(), "rows", String.valueOf(rows), "booked", String.valueOf(booked));
+        return Map.of("statements", String.valueOf(statements));
     }
 }
