@@ -9,6 +9,8 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
@@ -44,10 +46,53 @@ class Accreditation {
     private UUID courseId;
     private UUID registerId;
     private Instant submittedAt;
+
+    /** Not waiting any more: there is a decision, or the provider took the request back. */
     private boolean decided;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    private UUID follows;
+    private BigDecimal claimed;
+    private Integer askedYears;
+    private String remark;
+    private Instant takenBackAt;
+    private UUID takenBackBy;
 
     @OneToOne(mappedBy = "accreditation", cascade = CascadeType.PERSIST)
     private Decision decision;
+
+    /** What is asked: a first accreditation, the same again for a new term, or more than an earlier one gave. */
+    enum Kind {
+        NEW(new Text("nieuwe aanvraag", "new request")),
+        RENEWAL(new Text("verlenging", "renewal")),
+        EXTENSION(new Text("uitbreiding", "extension"));
+
+        private final Text label;
+
+        Kind(Text label) {
+            this.label = label;
+        }
+
+        public Text label() {
+            return label;
+        }
+    }
+
+    /**
+     * What a provider asks of one register.
+     *
+     * @param follows the accreditation it renews or extends; null when it is new
+     * @param claimed the points that the provider thinks right, or null
+     * @param years the term that the provider would like, or null
+     * @param remark what the provider says about it, or null
+     */
+    record Request(Kind kind, UUID follows, Points claimed, Integer years, String remark) {
+        static Request asNew(CourseDossier.Wish wish) {
+            return new Request(Kind.NEW, null, wish.claimed(), wish.years(), null);
+        }
+    }
 
     /** A decision is a fact: it is never changed. */
     @Entity(name = "AccreditationDecision")
@@ -106,11 +151,27 @@ class Accreditation {
 
     protected Accreditation() {}
 
-    Accreditation(UUID courseId, UUID registerId, Instant at) {
+    Accreditation(UUID courseId, UUID registerId, Request request, Instant at) {
         this.id = Ids.next(at);
         this.courseId = courseId;
         this.registerId = registerId;
+        this.kind = request.kind();
+        this.follows = request.follows();
+        this.claimed = request.claimed() == null ? null : request.claimed().value();
+        this.askedYears = request.years();
+        this.remark = request.remark();
         this.submittedAt = at;
+    }
+
+    /** The provider takes the request back; only while it waits. */
+    void takeBack(PersonId by, Instant at) {
+        if (decided) {
+            throw Refusal.conflict(new Text(
+                    "Deze aanvraag wacht niet meer op een besluit.", "This request no longer waits for a decision."));
+        }
+        decided = true;
+        takenBackAt = at;
+        takenBackBy = by.value();
     }
 
     void grant(PersonId assessor, String reasons, Map<String, Points> points, Period validity, Instant at) {
@@ -155,6 +216,19 @@ class Accreditation {
         return submittedAt;
     }
 
+    Request request() {
+        return new Request(kind, follows, claimed == null ? null : new Points(claimed), askedYears, remark);
+    }
+
+    /** When the provider took the request back; null when it did not. */
+    Instant takenBackAt() {
+        return takenBackAt;
+    }
+
+    boolean isWaiting() {
+        return !decided;
+    }
+
     Optional<Decision> decision() {
         return Optional.ofNullable(decision);
     }
@@ -171,8 +245,13 @@ class Accreditation {
                     .list();
         }
 
+        /** The newest request. */
         Optional<Accreditation> of(UUID course, UUID register) {
-            return find("courseId = ?1 and registerId = ?2", course, register).firstResultOptional();
+            return find(
+                            "courseId = ?1 and registerId = ?2 order by decided, submittedAt desc, id desc",
+                            course,
+                            register)
+                    .firstResultOptional();
         }
     }
 }

@@ -223,7 +223,9 @@ public class Assessments {
         return accreditations.ofCourse(course.id()).stream()
                 .map(a -> {
                     Norm norm = registers.normInForce(a.register(), today);
-                    Points proposed = Points.ofNetMinutes(course.netMinutes(), norm.pointsPerHour());
+                    Points proposed = Proposal.of(
+                                    course.dossier(), norm.demands().conversion())
+                            .points();
                     return new AccreditationView(
                             a.id(),
                             registers.get(a.register()),

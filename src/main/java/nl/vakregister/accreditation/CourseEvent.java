@@ -26,6 +26,28 @@ public sealed interface CourseEvent extends Deed {
 
     record CourseSubmitted(Instant at, PersonId actor, UUID course) implements CourseEvent {}
 
+    /** Subject is the draft; the course that comes of it keeps its id. */
+    record CourseDraftStarted(Instant at, PersonId actor, UUID course) implements CourseEvent {}
+
+    record CourseDraftDiscarded(Instant at, PersonId actor, UUID course) implements CourseEvent {}
+
+    /** A renewal or extension was asked for. */
+    record CourseRequested(Instant at, PersonId actor, UUID course, UUID register, String kind) implements CourseEvent {
+        @Override
+        public Map<String, String> details() {
+            return Map.of("register", register.toString(), "kind", kind);
+        }
+    }
+
+    record CourseRequestTakenBack(Instant at, PersonId actor, UUID course, UUID register) implements CourseEvent {
+        @Override
+        public Map<String, String> details() {
+            return Map.of("register", register.toString());
+        }
+    }
+
+    record CourseStopped(Instant at, PersonId actor, UUID course) implements CourseEvent {}
+
     record CourseAccredited(Instant at, PersonId actor, UUID course, UUID register) implements CourseEvent {
         @Override
         public Map<String, String> details() {

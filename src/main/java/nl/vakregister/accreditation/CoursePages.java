@@ -12,23 +12,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import nl.vakregister.identity.CurrentActor;
 import nl.vakregister.identity.Organisations;
-import nl.vakregister.kernel.OrganisationId;
+import nl.vakregister.kernel.Duty;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.platform.files.DocumentField;
 import nl.vakregister.platform.web.Answer;
 import nl.vakregister.platform.web.Drafts;
 import nl.vakregister.platform.web.Form;
-import nl.vakregister.profile.Frameworks;
-import nl.vakregister.register.Registers;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** A provider's organisation, courses and editions. */
@@ -37,51 +31,62 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class CoursePages {
-    record Mine(List<Organisations.View> organisations, List<Courses.View> courses) implements TemplateInstance {}
+    /** @param next the number of the next page of courses, or null */
+    record Mine(
+            List<Organisations.View> organisations,
+            List<Courses.View> courses,
+            List<CourseDrafts.Line> concepts,
+            List<Renewals.Due> renewals,
+            int page,
+            Integer next)
+            implements TemplateInstance {}
 
     record SignUp(Form form) implements TemplateInstance {}
 
-    record Submit(
-            Form form,
-            List<Organisations.View> organisations,
-            List<Registers.View> registers,
-            List<Frameworks.View> frameworks,
-            CourseForm[] forms)
+    /** @param submitted it was submitted just now */
+    record Detail(Courses.View course, List<CourseRequests.Renewable> renewable, Form form, boolean submitted)
             implements TemplateInstance {}
 
-    record Detail(Courses.View course, Form form) implements TemplateInstance {}
-
     private final Courses courses;
+    private final CourseDrafts courseDrafts;
+    private final CourseRequests requests;
+    private final Renewals renewals;
     private final Editions editions;
     private final Organisations organisations;
-    private final Registers registers;
-    private final Frameworks frameworks;
     private final CurrentActor actor;
-    private final DocumentField documents;
     private final Drafts drafts;
 
     CoursePages(
             Courses courses,
+            CourseDrafts courseDrafts,
+            CourseRequests requests,
+            Renewals renewals,
             Editions editions,
             Organisations organisations,
-            Registers registers,
-            Frameworks frameworks,
             CurrentActor actor,
-            DocumentField documents,
             Drafts drafts) {
         this.courses = courses;
+        this.courseDrafts = courseDrafts;
+        this.requests = requests;
+        this.renewals = renewals;
         this.editions = editions;
         this.organisations = organisations;
-        this.registers = registers;
-        this.frameworks = frameworks;
         this.actor = actor;
-        this.documents = documents;
         this.drafts = drafts;
     }
 
     @GET
-    public TemplateInstance mine() {
-        return new Mine(myOrganisations(), courses.mine(actor.get()));
+    public TemplateInstance mine(@RestQuery("pagina") Integer asked) {
+        int page = asked == null ? 1 : Math.max(1, Math.min(asked, 10_000));
+        List<Courses.View> found = courses.mine(actor.get(), page);
+        boolean more = found.size() > Course.Repo.PAGE;
+        return new Mine(
+                myOrganisations(),
+                more ? found.subList(0, Course.Repo.PAGE) : found,
+                courseDrafts.mine(actor.get()),
+                renewals.due(actor.get()),
+                page,
+                more ? page + 1 : null);
     }
 
     @GET
@@ -108,29 +113,9 @@ class CoursePages {
     }
 
     @GET
-    @Path("cursussen/nieuw")
-    public TemplateInstance submit() {
-        return page(drafts.resume());
-    }
-
-    @POST
-    @Path("cursussen/nieuw")
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Response submit(MultipartFormDataInput input) {
-        Form form = DocumentField.form(input);
-        Optional<UUID> programme = documents.take(actor.get().person(), form, "programme");
-        try {
-            UUID id = courses.submit(actor.get(), provider(form), submission(form, programme.orElse(null)));
-            return Answer.seeOther("/opleider/cursussen/" + id);
-        } catch (Refusal refusal) {
-            return Answer.again(page(form.refused(Answer.shown(refusal))));
-        }
-    }
-
-    @GET
     @Path("cursussen/{id}")
-    public TemplateInstance detail(UUID id) {
-        return new Detail(courses.get(actor.get(), id), drafts.resume());
+    public TemplateInstance detail(UUID id, @RestQuery("ingediend") String submitted) {
+        return page(id, drafts.resume(), submitted != null);
     }
 
     @POST
@@ -146,7 +131,7 @@ class CoursePages {
                     actor.get(), id, startsOn, endsOn, form.optional("place").orElse(null));
             return Answer.seeOther("/opleider/uitvoeringen/" + edition);
         } catch (Refusal refusal) {
-            return Answer.again(new Detail(courses.get(actor.get(), id), form.refused(Answer.shown(refusal))));
+            return Answer.again(page(id, form.refused(Answer.shown(refusal)), false));
         }
     }
 
@@ -156,46 +141,19 @@ class CoursePages {
         return DocumentField.download(courses.programme(actor.get(), id));
     }
 
-    /** What the form states; the same fields on the page and in the API. */
-    static Courses.Submission submission(Form form, UUID programme) {
-        Set<UUID> competencies = form.all("competencies").stream()
-                .map(CoursePages::uuid)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        return new Courses.Submission(
-                form.value("title"),
-                form.value("summary"),
-                form.choice("form", CourseForm.class).orElse(null),
-                form.number("netMinutes").orElse(0),
-                competencies,
-                programme,
-                new HashSet<>(form.all("registers")));
+    @GET
+    @Path("cursussen/{id}/documenten/{document}")
+    public Response document(UUID id, UUID document) {
+        return DocumentField.download(courses.document(actor.get(), id, document));
     }
 
-    /** The organisation the form names, or the only one that the actor belongs to. */
-    private OrganisationId provider(Form form) {
-        return form.uuid("organisation").map(OrganisationId::new).orElseGet(() -> myOrganisations().stream()
-                .map(Organisations.View::id)
-                .findFirst()
-                .orElseThrow(Refusal::notFound));
-    }
-
-    private static UUID uuid(String text) {
-        return Form.empty().put("id", text).uuid("id").orElse(null);
+    private TemplateInstance page(UUID id, Form form, boolean submitted) {
+        Courses.View course = courses.get(actor.get(), id);
+        boolean mayAsk = actor.get().may(Duty.COURSES, course.provider().id());
+        return new Detail(course, mayAsk ? requests.renewable(actor.get(), id) : List.of(), form, submitted);
     }
 
     private List<Organisations.View> myOrganisations() {
         return actor.get().organisations().stream().map(organisations::get).toList();
-    }
-
-    private TemplateInstance page(Form form) {
-        List<Registers.View> all = registers.open();
-        List<Frameworks.View> known = all.stream()
-                .map(Registers.View::frameworkCode)
-                .filter(Objects::nonNull)
-                .distinct()
-                .map(frameworks::newest)
-                .toList();
-        return new Submit(form, myOrganisations(), all, known, CourseForm.values());
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.vakregister.accreditation;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -10,11 +13,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import nl.vakregister.identity.CurrentActor;
 import nl.vakregister.kernel.OrganisationId;
@@ -28,8 +33,12 @@ import nl.vakregister.register.Registers;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /**
- * Courses for machines. A submission is {@code multipart/form-data}, because a programme belongs to it: title, summary,
- * form, netMinutes, competencies (repeated), registers (repeated), organisation (if there are several), programme (a file).
+ * Courses for machines. A submission is {@code multipart/form-data}, because a programme belongs to it: a file
+ * {@code programme} (and, if there are, {@code test}, {@code teachers}, {@code evaluation}, {@code other}), with a
+ * {@code dossier} as JSON. Or, for a course of one part and one goal, with the fields title, summary, audience, form,
+ * language, netMinutes, competencies (repeated), registers (repeated), teacherName, teacherQualification, price, groupSize,
+ * testDescription and testPassing (if there is a test), inCompany. In either case organisation, if there are several. To
+ * fill in an application bit by bit there are {@code /api/v1/course-drafts}.
  */
 @Path("/api/v1/courses")
 class CourseResource {
@@ -42,7 +51,32 @@ class CourseResource {
             String provider,
             List<String> competencies,
             List<AccreditationView> accreditations,
-            List<Editions.EditionView> editions) {}
+            List<Editions.EditionView> editions,
+            CourseDossier dossier,
+            List<CourseDossier.Session> sessions,
+            List<RequestView> requests,
+            LocalDate stopsOn) {}
+
+    /** @param takenBackAt when the provider took it back, or null */
+    record RequestView(
+            UUID id,
+            String register,
+            Text kind,
+            BigDecimal claimed,
+            Integer years,
+            String remark,
+            Instant submittedAt,
+            Instant takenBackAt,
+            Instant decidedAt) {}
+
+    /**
+     * @param kind RENEWAL or EXTENSION
+     * @param claimed the points that the provider thinks right, or nothing
+     * @param years the term that the provider would like, or nothing
+     */
+    record CourseRequest(Accreditation.Kind kind, String register, Integer years, Points claimed, String remark) {}
+
+    record StopRequest(LocalDate stopsOn, String reasons) {}
 
     record AccreditationView(
             String register,
@@ -64,6 +98,9 @@ class CourseResource {
     record EditionRequest(LocalDate startsOn, LocalDate endsOn, String place) {}
 
     private final Courses courses;
+    private final CourseDrafts drafts;
+    private final CourseRequests requests;
+    private final ObjectMapper json;
     private final Assessments assessments;
     private final Editions editions;
     private final Registers registers;
@@ -72,12 +109,18 @@ class CourseResource {
 
     CourseResource(
             Courses courses,
+            CourseDrafts drafts,
+            CourseRequests requests,
+            ObjectMapper json,
             Assessments assessments,
             Editions editions,
             Registers registers,
             CurrentActor actor,
             DocumentField documents) {
         this.courses = courses;
+        this.drafts = drafts;
+        this.requests = requests;
+        this.json = json;
         this.assessments = assessments;
         this.editions = editions;
         this.registers = registers;
@@ -88,22 +131,93 @@ class CourseResource {
     @POST
     @RolesAllowed("provider")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Response submit(MultipartFormDataInput input) {
+    public Response submit(MultipartFormDataInput input) throws MismatchedInputException {
         Form form = DocumentField.form(input);
-        Optional<UUID> programme = documents.take(actor.get().person(), form, "programme");
-        Courses.Submission submission = CoursePages.submission(form, programme.orElse(null));
         OrganisationId provider = form.uuid("organisation")
                 .map(OrganisationId::new)
                 .or(() -> actor.get().organisations().stream().findFirst())
                 .orElseThrow(Refusal::notFound);
+        boolean simple = form.optional("dossier").isEmpty();
+        CourseDossier said = simple ? SimpleCourse.read(form) : dossier(form);
+        List<CourseDossier.Attachment> attached = new ArrayList<>(said.documents());
+        for (CourseDossier.DocumentKind kind : CourseDossier.DocumentKind.values()) {
+            documents
+                    .take(actor.get().person(), form, kind.name().toLowerCase(Locale.ROOT))
+                    .ifPresent(d -> attached.add(new CourseDossier.Attachment(kind, d)));
+        }
+        CourseDossier dossier = DossierForm.withDocuments(said, attached);
         UUID id;
         try {
-            id = courses.submit(actor.get(), provider, submission);
+            if (!form.isValid()) {
+                // What could not be read or was refused as a file must not go missing from a course
+                throw Refusal.invalid(courses.problems(actor.get(), provider, dossier));
+            }
+            id = courses.submit(actor.get(), provider, dossier);
         } catch (Refusal refusal) {
-            throw form.refusal(refusal);
+            throw form.refusal(simple ? SimpleCourse.named(refusal) : refusal);
         }
         return Response.created(URI.create("/api/v1/courses/" + id))
                 .entity(view(id))
+                .build();
+    }
+
+    private CourseDossier dossier(Form form) throws MismatchedInputException {
+        try {
+            return json.readValue(form.value("dossier"), CourseDossier.class);
+        } catch (MismatchedInputException e) {
+            throw e;
+        } catch (JsonProcessingException e) {
+            throw Refusal.invalid("dossier", new Text("Dit is geen JSON.", "This is not JSON."));
+        }
+    }
+
+    /** A renewal of a course that is given unchanged, or an extension of an earlier decision. */
+    @POST
+    @Path("{id}/requests")
+    @RolesAllowed("provider")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response ask(UUID id, CourseRequest request) {
+        CourseRequest asked = Answer.required(request);
+        if (asked.kind() == Accreditation.Kind.RENEWAL) {
+            requests.renew(actor.get(), id, asked.register(), asked.years(), asked.claimed(), asked.remark());
+        } else if (asked.kind() == Accreditation.Kind.EXTENSION) {
+            requests.extend(actor.get(), id, asked.register(), asked.years(), asked.claimed(), asked.remark());
+        } else {
+            throw Refusal.invalid("kind", new Text("Kies RENEWAL of EXTENSION.", "Choose RENEWAL or EXTENSION."));
+        }
+        return Response.created(URI.create("/api/v1/courses/" + id))
+                .entity(view(id))
+                .build();
+    }
+
+    /** The provider takes a request back, as long as it waits. */
+    @POST
+    @Path("{id}/requests/{request}/withdrawals")
+    @RolesAllowed("provider")
+    public View takeBack(UUID id, UUID request) {
+        requests.takeBack(actor.get(), id, request);
+        return view(id);
+    }
+
+    /** The provider stops the course: from that day on there are no new editions. */
+    @POST
+    @Path("{id}/stops")
+    @RolesAllowed("provider")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public View stop(UUID id, StopRequest request) {
+        StopRequest asked = Answer.required(request);
+        requests.stop(actor.get(), id, asked.stopsOn(), asked.reasons());
+        return view(id);
+    }
+
+    /** A new draft that says what this course says. */
+    @POST
+    @Path("{id}/copies")
+    @RolesAllowed("provider")
+    public Response copy(UUID id) {
+        UUID draft = drafts.copy(actor.get(), id);
+        return Response.created(URI.create("/api/v1/course-drafts/" + draft))
+                .entity(Map.of("id", draft))
                 .build();
     }
 
@@ -192,7 +306,24 @@ class CourseResource {
                 course.provider().name(),
                 course.competencies().stream().map(c -> c.code()).toList(),
                 course.accreditations().stream().map(CourseResource::view).toList(),
-                course.editions());
+                course.editions(),
+                course.dossier(),
+                course.sessions(),
+                course.requests().stream().map(CourseResource::view).toList(),
+                course.stop() == null ? null : course.stop().stopsOn());
+    }
+
+    private static RequestView view(Courses.RequestView request) {
+        return new RequestView(
+                request.id(),
+                request.register().code(),
+                request.kind(),
+                request.claimed() == null ? null : request.claimed().value(),
+                request.years(),
+                request.remark(),
+                request.submittedAt(),
+                request.takenBackAt(),
+                request.decidedAt());
     }
 
     private static AccreditationView view(Assessments.AccreditationView accreditation) {

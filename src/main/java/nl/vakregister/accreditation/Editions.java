@@ -87,6 +87,14 @@ public class Editions {
         new Problems()
                 .when(!isDay(startsOn), "startsOn", "Vul de eerste dag in.", "Enter the first day.")
                 .when(
+                        isDay(startsOn)
+                                && course.stopped()
+                                        .filter(s -> !startsOn.isBefore(s.stopsOn()))
+                                        .isPresent(),
+                        "startsOn",
+                        "De cursus is dan gestopt. Kies een eerdere dag.",
+                        "The course has been stopped by then. Choose an earlier day.")
+                .when(
                         endsOn != null && (!isDay(endsOn) || isDay(startsOn) && endsOn.isBefore(startsOn)),
                         "endsOn",
                         "De laatste dag ligt voor de eerste dag.",

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nl.vakregister.kernel.Ids;
 import nl.vakregister.kernel.Refusal;
@@ -42,6 +43,14 @@ public class RuleBook {
     /** @throws Refusal when the register has none, so that nothing can be accredited there */
     @Transactional
     public AccreditationRules on(UUID register, LocalDate day) {
+        return find(register, day)
+                .orElseThrow(() -> Refusal.conflict(new Text(
+                        "Dit register accrediteert geen cursussen.", "This register does not accredit courses.")));
+    }
+
+    /** The same, empty when the register has none. */
+    @Transactional
+    public Optional<AccreditationRules> find(UUID register, LocalDate day) {
         List<?> found = database.createNativeQuery(
                         "select document::text from accreditation_rules where register_id = :register and valid_from <= :day"
                                 + " order by valid_from desc limit 1",
@@ -49,11 +58,7 @@ public class RuleBook {
                 .setParameter("register", register)
                 .setParameter("day", day)
                 .getResultList();
-        if (found.isEmpty()) {
-            throw Refusal.conflict(
-                    new Text("Dit register accrediteert geen cursussen.", "This register does not accredit courses."));
-        }
-        return read((String) found.get(0));
+        return found.stream().findFirst().map(document -> read((String) document));
     }
 
     record SeedRules(List<String> registers, LocalDate validFrom, AccreditationRules rules) {}

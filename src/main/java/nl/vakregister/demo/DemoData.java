@@ -6,17 +6,21 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.vakregister.accreditation.Assessments;
+import nl.vakregister.accreditation.CourseDossier;
 import nl.vakregister.accreditation.CourseForm;
 import nl.vakregister.accreditation.Courses;
 import nl.vakregister.accreditation.Editions;
+import nl.vakregister.accreditation.PartKind;
 import nl.vakregister.attendance.AttendanceIntake;
 import nl.vakregister.certificate.Certificates;
 import nl.vakregister.conduct.Codes;
@@ -131,7 +135,7 @@ class DemoData {
                 omar,
                 institute,
                 "Intervisie in de wijk",
-                CourseForm.WORKSHOP,
+                CourseForm.INTERVISION_SERIES,
                 360,
                 "Zes bijeenkomsten intervisie over casussen uit je eigen wijk.");
         accredit(supervision, Map.of("REFLECTIE", Points.of("6")));
@@ -169,10 +173,35 @@ class DemoData {
         Set<UUID> competencies = frameworks.newest("BCP-SW").groups().get(0).competencies().stream()
                 .map(Frameworks.Competency::id)
                 .collect(Collectors.toSet());
+        boolean tested = form == CourseForm.BLENDED;
+        PartKind kind = form == CourseForm.INTERVISION_SERIES ? PartKind.SUPERVISION : PartKind.LESSON;
         return courses.submit(
                 omar,
                 institute,
-                new Courses.Submission(title, summary, form, minutes, competencies, programme, Set.of(REGISTER)));
+                new CourseDossier(
+                        title,
+                        summary,
+                        form,
+                        false,
+                        "nl",
+                        "Sociaal werkers met enige ervaring.",
+                        List.of(new CourseDossier.Wish(REGISTER, null, 3)),
+                        false,
+                        List.of(
+                                new CourseDossier.Part("Ontvangst", PartKind.RECEPTION, 15, null),
+                                new CourseDossier.Part(title, kind, minutes / 2, null),
+                                new CourseDossier.Part("Lunch", PartKind.BREAK, 45, null),
+                                new CourseDossier.Part(
+                                        "Oefenen met eigen casussen",
+                                        kind == PartKind.LESSON ? PartKind.PRACTICE : kind,
+                                        minutes / 2,
+                                        null)),
+                        List.of(new CourseDossier.Goal(summary, competencies)),
+                        tested ? new CourseDossier.Test("Twintig vragen na de laatste les.", "Bij 14 goed.") : null,
+                        List.of(new CourseDossier.Teacher("Karim Bakker", "Trainer en sociaal werker sinds 2009")),
+                        new BigDecimal("245.00"),
+                        16,
+                        List.of(new CourseDossier.Attachment(CourseDossier.DocumentKind.PROGRAMME, programme))));
     }
 
     private void accredit(UUID course, Map<String, Points> points) {

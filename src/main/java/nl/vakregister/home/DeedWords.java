@@ -84,6 +84,24 @@ final class DeedWords {
             entry("norm-draft-discarded", by(Role.ADMIN, "Conceptnorm weggegooid", "Draft of a norm discarded")),
             entry("norm-published", decided(Role.ADMIN, "Norm gepubliceerd", "Norm published")),
             entry("course-submitted", by(Role.PROVIDER, "Cursus ingediend", "Course submitted")),
+            entry("course-draft-started", by(Role.PROVIDER, "Aanvraag voor een cursus begonnen", "Course draft begun")),
+            entry(
+                    "course-draft-discarded",
+                    by(Role.PROVIDER, "Concept van een cursus weggegooid", "Course draft thrown away")),
+            entry(
+                    "course-requested",
+                    by(
+                            Role.PROVIDER,
+                            "Verlenging of uitbreiding van een cursus gevraagd",
+                            "Renewal or extension asked")),
+            entry(
+                    "course-request-taken-back",
+                    by(Role.PROVIDER, "Aanvraag voor een cursus teruggenomen", "Request for a course taken back")),
+            entry("course-stopped", by(Role.PROVIDER, "Cursus gestopt", "Course stopped")),
+            entry(
+                    "renewal-due",
+                    somebody(
+                            "Herinnerd aan het einde van een accreditatie", "Reminded of the end of an accreditation")),
             entry("course-accredited", decided(Role.ASSESSOR, "Cursus geaccrediteerd", "Course accredited")),
             entry("course-refused", decided(Role.ASSESSOR, "Cursus afgewezen", "Course refused")),
             entry("edition-added", by(Role.PROVIDER, "Uitvoering toegevoegd", "Edition added")),

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import nl.vakregister.accreditation.Renewals;
 import nl.vakregister.audit.Trail;
 import nl.vakregister.platform.local.LocalPostgres;
 import nl.vakregister.platform.local.PostgresForTests;
@@ -40,6 +41,7 @@ class DatabaseGuardTest {
         return Stream.of(
                 "accreditation_decision",
                 "accreditation_points",
+                "accreditation_reminder",
                 "accreditation_rules",
                 "application_step",
                 "attendance_row",
@@ -57,6 +59,7 @@ class DatabaseGuardTest {
                 "correction_request",
                 "competency_esco",
                 "competency_group",
+                "course_stop",
                 "dossier_view",
                 "duplicate_dismissal",
                 "duplicate_sign",
@@ -88,6 +91,7 @@ class DatabaseGuardTest {
                 "core_value",
                 "course",
                 "course_competency",
+                "course_document",
                 "framework_dimension",
                 "membership",
                 "organisation",
@@ -102,6 +106,9 @@ class DatabaseGuardTest {
 
     @Inject
     Trail trail;
+
+    @Inject
+    Renewals renewals;
 
     /** Every table of facts has a row; without one a trigger has nothing to refuse. */
     @BeforeEach
@@ -140,6 +147,14 @@ class DatabaseGuardTest {
                     .post("/api/v1/measures")
                     .then()
                     .statusCode(201);
+            UUID ending = Given.accredited(
+                    omar, Given.today().minusYears(1), Given.today().plusMonths(2));
+            renewals.remind();
+            post(
+                    omar,
+                    "/api/v1/courses/" + ending + "/stops",
+                    "{\"stopsOn\": \"" + Given.today() + "\", \"reasons\": \"Proef.\"}",
+                    200);
             trail.seal();
             publish(
                     "/api/v1/competency-frameworks",
@@ -289,6 +304,7 @@ class DatabaseGuardTest {
                 "ledger_balance",
                 "open_attestation",
                 "open_dispute",
+                "course_draft",
                 "norm_draft",
                 "person",
                 "public_contact",

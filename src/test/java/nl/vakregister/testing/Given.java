@@ -11,6 +11,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -140,10 +141,64 @@ public final class Given {
         fields.put("title", "Schulden herkennen " + surname());
         fields.put("summary", "Wat je ziet en wat je dan doet.");
         fields.put("form", "TRAINING");
+        fields.put("audience", "Sociaal werkers.");
         fields.put("netMinutes", "360");
+        fields.put("teacherName", "Karim Bakker");
+        fields.put("teacherQualification", "Trainer sinds 2009");
+        fields.put("price", "245");
+        fields.put("groupSize", "16");
         fields.put("registers", REGISTER);
         fields.put("competencies", competency());
         return fields;
+    }
+
+    /** The same as a dossier of several parts; a document is to be added. */
+    public static Map<String, Object> dossier() {
+        Map<String, Object> dossier = new LinkedHashMap<>();
+        dossier.put("title", "Praten over geld " + surname());
+        dossier.put("summary", "Hoe je over schulden begint.");
+        dossier.put("form", "TRAINING");
+        dossier.put("language", "nl");
+        dossier.put("audience", "Sociaal werkers.");
+        dossier.put("registers", List.of(Map.of("register", REGISTER)));
+        dossier.put(
+                "parts",
+                List.of(
+                        Map.of("title", "Inloop", "kind", "RECEPTION", "minutes", 15),
+                        Map.of("title", "Signalen", "kind", "LESSON", "minutes", 90),
+                        Map.of("title", "Lunch", "kind", "BREAK", "minutes", 45),
+                        Map.of("title", "Oefenen", "kind", "PRACTICE", "minutes", 60)));
+        dossier.put("goals", List.of(Map.of("text", "Herkent signalen", "competencies", List.of(competency()))));
+        dossier.put("teachers", List.of(Map.of("name", "Karim Bakker", "qualification", "Trainer sinds 2009")));
+        dossier.put("price", 245);
+        dossier.put("groupSize", 16);
+        return dossier;
+    }
+
+    public static Response draft(TestUser provider, Map<String, ?> dossier) {
+        return provider.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("dossier", dossier))
+                .post("/api/v1/course-drafts");
+    }
+
+    /** A draft with a programme, complete when the dossier is; its id. */
+    public static UUID drafted(TestUser provider, Map<String, ?> dossier) {
+        UUID id = UUID.fromString(
+                draft(provider, dossier).then().statusCode(201).extract().path("id"));
+        form(provider.asks(), Map.of("kind", "PROGRAMME"))
+                .multiPart("document", "programma.pdf", pdf(), "application/pdf")
+                .post("/api/v1/course-drafts/{id}/documents", id)
+                .then()
+                .statusCode(200);
+        return id;
+    }
+
+    public static Response submitDraft(TestUser provider, UUID draft) {
+        return provider.asks()
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post("/api/v1/course-drafts/{id}/submissions", draft);
     }
 
     public static String competency() {

@@ -238,6 +238,11 @@ public final class Form {
         return resumed;
     }
 
+    /** The names of the fields that were filled in. */
+    public java.util.Set<String> fields() {
+        return java.util.Set.copyOf(values.keySet());
+    }
+
     Map<String, List<String>> values() {
         return values;
     }

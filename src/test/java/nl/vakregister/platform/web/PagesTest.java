@@ -483,11 +483,7 @@ class PagesTest {
         submit(registrar, inscription, Map.of("code", "0000000000000000", "reason", "Fout."), 404);
 
         organisation(omar, Map.of()).then().statusCode(303);
-        Response course = Given.form(omar.asks(), Given.course())
-                .multiPart("programme", "programma.pdf", Given.pdf(), "application/pdf")
-                .post("/opleider/cursussen/nieuw");
-        assertThat(course.statusCode()).isEqualTo(303);
-        String courseId = course.header("Location").replaceFirst(".*/", "");
+        String courseId = courseByTheSteps(omar);
         String register = TestUser.nobody().get("/api/v1/registers").path("find { it.code == 'RP-SW' }.id");
         Map<String, String> decision = new HashMap<>(Map.of(
                 "decision",
@@ -523,6 +519,58 @@ class PagesTest {
         Response answer = Given.form(user.asks(), fields).post(path);
         assertThat(answer.statusCode()).as(path + " " + fields).isEqualTo(status);
         return answer.asString();
+    }
+
+    /** Through all steps of the form; the id of the course. */
+    private static String courseByTheSteps(TestUser omar) {
+        Response first = Given.form(
+                        omar.asks(),
+                        Map.of(
+                                "title", "Praten over geld",
+                                "summary", "Hoe je begint.",
+                                "audience", "Sociaal werkers.",
+                                "form", "TRAINING",
+                                "language", "nl",
+                                "do", "next"))
+                .post("/opleider/cursussen/nieuw");
+        assertThat(first.statusCode()).isEqualTo(303);
+        String second = first.header("Location").replaceFirst("^https?://[^/]+", "");
+        assertThat(second).endsWith("/2");
+        String draft = second.substring(0, second.length() - 1);
+        step(omar, draft + 2, Map.of("registers", "RP-SW"), "/3");
+        step(omar, draft + 3, Map.of("lines", "09:00-09:15 Ontvangst\n90 Signalen zien"), "/4");
+        step(
+                omar,
+                draft + 4,
+                Map.of("goals.0.text", "Herkent signalen", "goals.0.competencies", Given.competency()),
+                "/5");
+        step(omar, draft + 5, Map.of("teachers.0.name", "Karim", "teachers.0.qualification", "Trainer"), "/6");
+        String version = hidden(omar.asks().get(draft + 6).asString(), "version");
+        Response documents = Given.form(
+                        omar.asks(), Map.of("price", "99,50", "groupSize", "12", "version", version, "do", "next"))
+                .multiPart("programme", "programma.pdf", Given.pdf(), "application/pdf")
+                .post(draft + 6);
+        assertThat(documents.header("Location")).endsWith("/7");
+        for (int step = 1; step <= 8; step++) {
+            pages(omar, draft + step);
+        }
+        pages(omar, "/opleider", draft + "weg");
+        step(omar, draft + 7, Map.of("registers.0.claimed", "2,5", "registers.0.years", "3"), "/8");
+        String check = omar.asks().get(draft + 8).asString();
+        assertThat(check).contains("Stap 8 van 8", "Indienen bij de registers").doesNotContain("Dit ontbreekt nog");
+        Response submitted = Given.form(omar.asks(), Map.of("version", hidden(check, "version")))
+                .post(draft + 8);
+        assertThat(submitted.statusCode()).isEqualTo(303);
+        return submitted.header("Location").replaceFirst(".*/", "").replaceFirst("\\?.*", "");
+    }
+
+    private static void step(TestUser user, String path, Map<String, String> typed, String next) {
+        Map<String, String> fields = new HashMap<>(typed);
+        fields.put("version", hidden(user.asks().get(path).asString(), "version"));
+        fields.put("do", "next");
+        Response saved = Given.form(user.asks(), fields).post(path);
+        assertThat(saved.statusCode()).as(saved.asString()).isEqualTo(303);
+        assertThat(saved.header("Location")).endsWith(next);
     }
 
     private static void pages(TestUser user, String... paths) {
