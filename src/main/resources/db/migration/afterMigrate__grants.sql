@@ -18,6 +18,8 @@ begin
     -- Derived from the events of the registration, and rewritten with them
     execute format('grant update, delete on registration_period to %I', app);
     execute format('grant delete on norm_draft to %I', app);
+    -- Derived from the steps and decisions of an accreditation
+    execute format('grant update, delete on accreditation_validity to %I', app);
     execute format('grant update, delete on course_draft to %I', app);
     -- Derived from facts: rebuilt when periods move, gone when decided
     execute format('grant update, delete on ledger_balance to %I', app);

@@ -92,8 +92,11 @@ class ArchitectureTest {
 
     /** The rules of the register as plain values: what is decided, not where the facts come from. */
     static final Set<String> DECISIONS = Set.of(
+            "AccreditationLife",
             "ApplicationStatus",
+            "AssessorChoice",
             "AttendanceSheet",
+            "Award",
             "Booking",
             "CodeDocument",
             "ContactData",
@@ -127,6 +130,7 @@ class ArchitectureTest {
             "Outcome",
             "Progress",
             "Queue",
+            "ReauditDraw",
             "RegisterNumber",
             "Renewal",
             "Requirement",

@@ -2,41 +2,54 @@
 package nl.vakregister.accreditation;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
-import jakarta.persistence.MapKeyColumn;
-import jakarta.persistence.MapsId;
-import jakarta.persistence.OneToOne;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import nl.vakregister.accreditation.AccreditationLife.StepKind;
 import nl.vakregister.kernel.Ids;
 import nl.vakregister.kernel.Period;
 import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Points;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Text;
+import org.hibernate.annotations.BatchSize;
 
-/** The wish to have one course accredited for one register, and the decision on it, once. */
+/**
+ * The wish to have one course accredited for one register, and all that comes of it: {@link AccreditationLife}. What waits
+ * for whom is kept beside it, derived from its steps.
+ */
 @Entity
 @Table(name = "accreditation")
 class Accreditation {
+    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
+
     @Id
     private UUID id;
 
@@ -60,8 +73,22 @@ class Accreditation {
     private Instant takenBackAt;
     private UUID takenBackBy;
 
-    @OneToOne(mappedBy = "accreditation", cascade = CascadeType.PERSIST)
-    private Decision decision;
+    @Enumerated(EnumType.STRING)
+    private AssessmentMatter matter;
+
+    private Instant waitingSince;
+    private UUID assessorId;
+    private boolean asked;
+
+    @OneToMany(mappedBy = "accreditation", cascade = CascadeType.PERSIST)
+    @OrderBy("position")
+    @BatchSize(size = 50)
+    private List<AccreditationStep> steps = new ArrayList<>();
+
+    @OneToMany(mappedBy = "accreditation", cascade = CascadeType.PERSIST)
+    @OrderBy("position")
+    @BatchSize(size = 50)
+    private List<Decision> decisions = new ArrayList<>();
 
     /** What is asked: a first accreditation, the same again for a new term, or more than an earlier one gave. */
     enum Kind {
@@ -94,32 +121,49 @@ class Accreditation {
         }
     }
 
-    /** A decision is a fact: it is never changed. */
+    /** A decision is a fact: it is never changed. After an objection another one may replace it. */
     @Entity(name = "AccreditationDecision")
     @Table(name = "accreditation_decision")
     static class Decision {
         @Id
-        private UUID accreditationId;
+        private UUID id;
 
-        @OneToOne
-        @MapsId
+        @ManyToOne(fetch = FetchType.LAZY)
         @JoinColumn(name = "accreditation_id")
         private Accreditation accreditation;
 
+        private int position;
+        private UUID replaces;
         private boolean granted;
         private String reasons;
         private UUID decidedBy;
         private Instant decidedAt;
         private LocalDate validFrom;
         private LocalDate validUntil;
+        private BigDecimal claimed;
+        private BigDecimal proposed;
+        private String conditions;
+        private boolean conditionsPublic;
+        private String aboveReason;
 
         @ElementCollection
-        @CollectionTable(name = "accreditation_points", joinColumns = @JoinColumn(name = "accreditation_id"))
-        @MapKeyColumn(name = "category")
-        @Column(name = "points")
-        private Map<String, BigDecimal> points = new HashMap<>();
+        @CollectionTable(name = "accreditation_points", joinColumns = @JoinColumn(name = "decision_id"))
+        @BatchSize(size = 50)
+        private Set<PointsLine> points = new HashSet<>();
+
+        /** @param meeting empty for the course as a whole */
+        @Embeddable
+        record PointsLine(String meeting, String category, BigDecimal points) {}
 
         protected Decision() {}
+
+        UUID id() {
+            return id;
+        }
+
+        int position() {
+            return position;
+        }
 
         boolean granted() {
             return granted;
@@ -137,15 +181,67 @@ class Accreditation {
             return decidedAt;
         }
 
-        /** When it holds; null when refused. */
+        /** When it was to hold; null when refused. When it really holds says the life. */
         Period validity() {
             return granted ? new Period(validFrom, validUntil) : null;
         }
 
+        /** What the provider asked for, or null when that was not kept. */
+        Points claimed() {
+            return claimed == null ? null : new Points(claimed);
+        }
+
+        /** What the net minutes came to, or null when that was not kept. */
+        Points proposed() {
+            return proposed == null ? null : new Points(proposed);
+        }
+
+        /** In words for the provider, or null. */
+        String conditions() {
+            return conditions;
+        }
+
+        boolean conditionsPublic() {
+            return conditionsPublic;
+        }
+
+        String aboveReason() {
+            return aboveReason;
+        }
+
+        /** For the course as a whole; empty when it counts per meeting. */
         Map<String, Points> points() {
-            Map<String, Points> all = new HashMap<>();
-            points.forEach((category, value) -> all.put(category, new Points(value)));
+            return points("");
+        }
+
+        Map<String, Map<String, Points>> perMeeting() {
+            Map<String, Map<String, Points>> all = new HashMap<>();
+            points.stream()
+                    .map(PointsLine::meeting)
+                    .filter(m -> !m.isEmpty())
+                    .distinct()
+                    .forEach(m -> all.put(m, points(m)));
             return all;
+        }
+
+        private Map<String, Points> points(String meeting) {
+            Map<String, Points> all = new HashMap<>();
+            points.stream()
+                    .filter(p -> p.meeting().equals(meeting))
+                    .forEach(p -> all.put(p.category(), new Points(p.points())));
+            return all;
+        }
+
+        AccreditationLife.Ruling ruling() {
+            return new AccreditationLife.Ruling(
+                    id,
+                    granted,
+                    decidedBy(),
+                    LocalDate.ofInstant(decidedAt, NETHERLANDS),
+                    validity(),
+                    claimed(),
+                    points(),
+                    perMeeting());
         }
     }
 
@@ -161,6 +257,7 @@ class Accreditation {
         this.askedYears = request.years();
         this.remark = request.remark();
         this.submittedAt = at;
+        derive(life());
     }
 
     /** The provider takes the request back; only while it waits. */
@@ -172,32 +269,116 @@ class Accreditation {
         decided = true;
         takenBackAt = at;
         takenBackBy = by.value();
+        derive(life());
     }
 
-    void grant(PersonId assessor, String reasons, Map<String, Points> points, Period validity, Instant at) {
-        Decision granted = decide(assessor, reasons, at);
-        granted.granted = true;
-        granted.validFrom = validity.start();
-        granted.validUntil = validity.end();
-        points.forEach((category, value) -> granted.points.put(category, value.value()));
+    /** Something happened. What may happen when is decided before. */
+    void happen(StepKind kind, PersonId actor, AccreditationStep.Said said, LocalDate today, Instant at) {
+        steps.add(new AccreditationStep(this, steps.size(), kind, actor, said, today, at));
+        derive(life());
     }
 
-    void refuse(PersonId assessor, String reasons, Instant at) {
-        decide(assessor, reasons, at);
-    }
-
-    private Decision decide(PersonId assessor, String reasons, Instant at) {
-        if (decided) {
-            throw Refusal.conflict(
-                    new Text("Over deze cursus is al beslist.", "This course has been decided on already."));
-        }
-        decision = new Decision();
-        decision.accreditation = this;
-        decision.reasons = reasons;
-        decision.decidedBy = assessor.value();
-        decision.decidedAt = at;
+    /**
+     * It is decided on, for the first time or anew after an objection.
+     *
+     * @param award empty when refused
+     */
+    void decide(
+            StepKind kind,
+            PersonId assessor,
+            Assessments.Decision with,
+            Optional<Award> award,
+            Points claimed,
+            Points proposed,
+            LocalDate today,
+            Instant at) {
+        Decision last = decision().orElse(null);
+        Decision ruled = new Decision();
+        ruled.id = Ids.next(at);
+        ruled.accreditation = this;
+        ruled.position = steps.size();
+        ruled.replaces = last == null ? null : last.id;
+        ruled.granted = award.isPresent();
+        ruled.reasons = with.reasons();
+        ruled.decidedBy = assessor.value();
+        ruled.decidedAt = at;
+        ruled.claimed = claimed.value();
+        ruled.proposed = proposed.value();
+        award.ifPresent(a -> {
+            ruled.validFrom = a.validity().start();
+            ruled.validUntil = a.validity().end();
+            ruled.conditions = filled(with.conditions());
+            ruled.conditionsPublic = with.conditionsPublic();
+            ruled.aboveReason = filled(with.aboveReason());
+            a.points()
+                    .forEach((category, value) ->
+                            ruled.points.add(new Decision.PointsLine("", category, value.value())));
+            a.perMeeting()
+                    .forEach((meeting, all) -> all.forEach((category, value) ->
+                            ruled.points.add(new Decision.PointsLine(meeting, category, value.value()))));
+        });
+        decisions.add(ruled);
         decided = true;
-        return decision;
+        happen(
+                kind,
+                assessor,
+                kind == StepKind.DECIDED
+                        ? AccreditationStep.Said.NOTHING
+                        : AccreditationStep.Said.words(with.reasons()),
+                today,
+                at);
+    }
+
+    private void derive(AccreditationLife life) {
+        matter = life.matter().orElse(null);
+        waitingSince = matter == null
+                ? null
+                : matter == AssessmentMatter.ASSESSMENT
+                        ? submittedAt
+                        : begun(matter).orElse(submittedAt);
+        assessorId = life.assignment().map(a -> a.assessor().value()).orElse(null);
+        asked = matter == AssessmentMatter.ASSESSMENT && life.isAsked();
+    }
+
+    private Optional<Instant> begun(AssessmentMatter of) {
+        StepKind kind =
+                switch (of) {
+                    case ASSESSMENT, OBJECTION -> StepKind.OBJECTED;
+                    case WITHDRAWAL -> StepKind.WITHDRAWAL_PROPOSED;
+                    case REAUDIT -> StepKind.REAUDIT_DRAWN;
+                };
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            if (steps.get(i).kind() == kind) {
+                return Optional.of(steps.get(i).recordedAt());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String filled(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    AccreditationLife life() {
+        Map<Integer, AccreditationLife.Ruling> rulings = new HashMap<>();
+        decisions.forEach(d -> rulings.put(d.position, d.ruling()));
+        return AccreditationLife.of(
+                LocalDate.ofInstant(submittedAt, NETHERLANDS),
+                takenBackAt != null,
+                steps.stream().map(s -> s.fact(rulings.get(s.position()))).toList());
+    }
+
+    /** What a course that ends on this day is worth; empty when it is worth nothing. */
+    Optional<AccreditationLife.Effective> effectiveOn(LocalDate day) {
+        return life().effectiveOn(day);
+    }
+
+    /** Its life went on while somebody looked at it. */
+    Refusal changed(LocalDate today) {
+        Text now = life().statusOn(today, false).label();
+        return Refusal.conflict(new Text(
+                "Dit kan niet meer: deze aanvraag is nu " + now.nl().toLowerCase(Locale.ROOT) + ".",
+                "This is no longer possible: this request is now " + now.en().toLowerCase(Locale.ROOT) + "."));
     }
 
     UUID id() {
@@ -229,8 +410,26 @@ class Accreditation {
         return !decided;
     }
 
+    /** What waits for an assessor, or null. */
+    AssessmentMatter matter() {
+        return matter;
+    }
+
+    Instant waitingSince() {
+        return waitingSince;
+    }
+
+    List<AccreditationStep> steps() {
+        return List.copyOf(steps);
+    }
+
+    List<Decision> decisions() {
+        return List.copyOf(decisions);
+    }
+
+    /** The decision that holds now: the last one. */
     Optional<Decision> decision() {
-        return Optional.ofNullable(decision);
+        return decisions.isEmpty() ? Optional.empty() : Optional.of(decisions.get(decisions.size() - 1));
     }
 
     @ApplicationScoped
@@ -239,19 +438,82 @@ class Accreditation {
             return list("courseId = ?1 order by submittedAt, id", course);
         }
 
-        List<Accreditation> waiting(int limit) {
-            return find("decided = false order by submittedAt, id")
-                    .page(Page.ofSize(limit))
-                    .list();
+        /** The request for this register: the one that waits, else the newest. */
+        Optional<Accreditation> of(UUID course, UUID register) {
+            return find("courseId = ?1 and registerId = ?2 order by decided, submittedAt desc", course, register)
+                    .firstResultOptional();
         }
 
-        /** The newest request. */
-        Optional<Accreditation> of(UUID course, UUID register) {
-            return find(
-                            "courseId = ?1 and registerId = ?2 order by decided, submittedAt desc, id desc",
-                            course,
-                            register)
-                    .firstResultOptional();
+        Optional<UUID> idOf(UUID course, UUID register) {
+            return getEntityManager()
+                    .createQuery(
+                            "select id from Accreditation where courseId = :course and registerId = :register"
+                                    + " order by decided, submittedAt desc",
+                            UUID.class)
+                    .setParameter("course", course)
+                    .setParameter("register", register)
+                    .getResultStream()
+                    .findFirst();
+        }
+
+        /**
+         * For a step: whoever else wants to take one waits, and then sees what happened. With it all accreditations of the
+         * course for this register are held, because their validities may not overlap.
+         */
+        Optional<Accreditation> locked(UUID id) {
+            return getEntityManager()
+                    .createQuery(
+                            "select a from Accreditation a where (a.courseId, a.registerId) ="
+                                    + " (select b.courseId, b.registerId from Accreditation b where b.id = :id) order by a.id",
+                            Accreditation.class)
+                    .setParameter("id", id)
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                    .getResultStream()
+                    .filter(a -> a.id.equals(id))
+                    .findFirst();
+        }
+
+        /** Whether she ever declared an interest in this course. */
+        boolean isConflicted(PersonId person, UUID course) {
+            return getEntityManager()
+                            .createQuery(
+                                    "select count(s) from AccreditationStep s where s.actor = :person and s.kind = :kind"
+                                            + " and s.accreditation.courseId = :course",
+                                    Long.class)
+                            .setParameter("person", person.value())
+                            .setParameter("kind", StepKind.CONFLICT_DECLARED)
+                            .setParameter("course", course)
+                            .getSingleResult()
+                    > 0;
+        }
+
+        /** When the other accreditations of this course hold for the register. */
+        List<Period> othersValid(Accreditation accreditation) {
+            return ofCourse(accreditation.courseId).stream()
+                    .filter(a -> a.registerId.equals(accreditation.registerId) && !a.id.equals(accreditation.id))
+                    .flatMap(a -> a.life().effective().stream())
+                    .map(AccreditationLife.Effective::validity)
+                    .toList();
+        }
+
+        /** Writes down when it really holds; the database refuses an overlap with another one. */
+        void holds(Accreditation accreditation) {
+            flush();
+            getEntityManager()
+                    .createNativeQuery("delete from accreditation_validity where accreditation_id = :id")
+                    .setParameter("id", accreditation.id)
+                    .executeUpdate();
+            accreditation.life().effective().ifPresent(e -> getEntityManager()
+                    .createNativeQuery(
+                            "insert into accreditation_validity (accreditation_id, course_id, register_id, decision_id, valid_from, valid_until)"
+                                    + " values (:id, :course, :register, :decision, :from, :until)")
+                    .setParameter("id", accreditation.id)
+                    .setParameter("course", accreditation.courseId)
+                    .setParameter("register", accreditation.registerId)
+                    .setParameter("decision", e.ruling().id())
+                    .setParameter("from", e.validity().start())
+                    .setParameter("until", e.validity().end())
+                    .executeUpdate());
         }
     }
 }

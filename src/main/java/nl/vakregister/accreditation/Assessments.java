@@ -7,246 +7,488 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import nl.vakregister.accreditation.AccreditationLife.StepKind;
 import nl.vakregister.accreditation.CourseEvent.CourseAccredited;
 import nl.vakregister.accreditation.CourseEvent.CourseRefused;
-import nl.vakregister.identity.Denials;
-import nl.vakregister.identity.Organisations;
 import nl.vakregister.identity.People;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Period;
 import nl.vakregister.kernel.Points;
-import nl.vakregister.kernel.Problems;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Role;
 import nl.vakregister.kernel.Text;
+import nl.vakregister.platform.files.Documents;
+import nl.vakregister.register.Demands;
 import nl.vakregister.register.Norm;
+import nl.vakregister.register.Queue;
 import nl.vakregister.register.Registers;
 
-/** What courses are worth: the assessors' work list, and a decision per register. */
+/** What courses are worth: the decision per register, and everything that there is to see about it. */
 @ApplicationScoped
 public class Assessments {
-    private static final int WORKLIST = 100;
-    private static final int MAX_TEXT = 4_000;
-    private static final int MAX_YEARS = 5;
     private static final String DECIDE = "decide-course";
 
+    private final AssessmentFiles files;
+    private final AssessmentDesk desk;
+    private final ProcessingTimes times;
     private final Course.Repo courses;
     private final Accreditation.Repo accreditations;
     private final Registers registers;
-    private final Organisations organisations;
+    private final RuleBook rules;
     private final People people;
-    private final Denials denials;
+    private final Documents documents;
     private final Event<Deed> deeds;
     private final Clock clock;
 
     Assessments(
+            AssessmentFiles files,
+            AssessmentDesk desk,
+            ProcessingTimes times,
             Course.Repo courses,
             Accreditation.Repo accreditations,
             Registers registers,
-            Organisations organisations,
+            RuleBook rules,
             People people,
-            Denials denials,
+            Documents documents,
             Event<Deed> deeds,
             Clock clock) {
+        this.files = files;
+        this.desk = desk;
+        this.times = times;
         this.courses = courses;
         this.accreditations = accreditations;
         this.registers = registers;
-        this.organisations = organisations;
+        this.rules = rules;
         this.people = people;
-        this.denials = denials;
+        this.documents = documents;
         this.deeds = deeds;
         this.clock = clock;
     }
 
-    /** What an assessor decides. Validity and points only when granted. */
+    /**
+     * What an assessor decides. All but the reasons and the declaration only when granted.
+     *
+     * @param perMeeting by the code of the meeting, when the meetings are accredited one by one
+     * @param conditions what the provider must do, or null
+     * @param conditionsPublic whether participants read it too
+     * @param aboveReason why more than the net minutes or the request gives, or null
+     * @param noInterest her declaration that she has no interest in the course
+     */
     public record Decision(
-            boolean granted, String reasons, Map<String, Points> points, LocalDate validFrom, LocalDate lastDay) {}
+            boolean granted,
+            String reasons,
+            Map<String, Points> points,
+            Map<String, Map<String, Points>> perMeeting,
+            LocalDate validFrom,
+            Integer termInYears,
+            String conditions,
+            boolean conditionsPublic,
+            String aboveReason,
+            boolean noInterest) {}
 
-    /** Where the accreditation for one register stands. */
+    /**
+     * Where the accreditation for one register stands.
+     *
+     * @param proposed what the net minutes come to
+     * @param claimed what the provider asks for
+     * @param decision the one that holds now, or null
+     * @param holds when it really holds, cut by a withdrawal; null when it never does
+     * @param queue where it waits, or null
+     * @param answerBy until when the open question can be answered, or null
+     * @param objectBefore the first day on which an objection is late, or null when there is nothing to object to
+     */
     public record AccreditationView(
-            UUID id, Registers.View register, Norm norm, Points proposed, DecisionView decision) {}
+            UUID id,
+            Registers.View register,
+            Norm norm,
+            Points proposed,
+            DecisionView decision,
+            AccreditationStatus status,
+            Points claimed,
+            Period holds,
+            QueueView queue,
+            LocalDate answerBy,
+            LocalDate objectBefore) {}
 
-    /** @param validity null when refused */
+    /**
+     * @param place in the queue of the register
+     * @param medianDays how long the last year's decisions of the register took, or null when there are too few to say
+     */
+    public record QueueView(int place, LocalDate expected, Integer medianDays) {}
+
+    /**
+     * @param validity null when refused
+     * @param claimed what the provider asked for, or null when that was not kept
+     */
     public record DecisionView(
             boolean granted,
             String reasons,
             String decidedBy,
             Instant decidedAt,
             Period validity,
-            Map<String, Points> points) {}
+            Map<String, Points> points,
+            Map<String, Map<String, Points>> perMeeting,
+            Points claimed,
+            Points total,
+            boolean partial,
+            String conditions,
+            boolean conditionsPublic,
+            String aboveReason) {}
 
-    /** A line of the assessor's work list; {@code own} when she is a member of the provider and must not decide. */
-    public record Waiting(
+    /** A meeting that is accredited by itself. */
+    public record Meeting(String code, String title, int netMinutes, Points proposed) {}
+
+    /**
+     * All about one accreditation, for assessors or for its provider.
+     *
+     * @param proposal what the programme comes to, with the arithmetic
+     * @param matter what there is for an assessor to do, or null
+     * @param decideBefore the day before which it must be decided, or null
+     * @param assessor who works on it, or null
+     * @param barred why the reader may not work on it, or null
+     * @param lateObjection whether the objection came after its term
+     * @param withdrawFrom the day of the proposed withdrawal, or null
+     * @param follows the earlier accreditation that this one renews or extends, or null
+     * @param kind how it follows it, or null
+     * @param askedYears the term that the provider would like, or null
+     * @param remark what the provider says about it, or null
+     * @param replaced decisions that were replaced after an objection
+     */
+    public record File(
+            UUID id,
             UUID course,
-            UUID register,
-            int place,
-            String title,
-            String provider,
-            Text registerName,
-            Instant submittedAt,
-            boolean own) {}
+            AccreditationView accreditation,
+            List<Meeting> meetings,
+            Proposal proposal,
+            AssessmentMatter matter,
+            LocalDate decideBefore,
+            String assessor,
+            boolean mine,
+            boolean declared,
+            Text barred,
+            boolean awaitsAnswer,
+            boolean objectionPossible,
+            boolean lateObjection,
+            LocalDate withdrawFrom,
+            boolean withdrawable,
+            AccreditationView follows,
+            Text kind,
+            Integer askedYears,
+            String remark,
+            AccreditationRules rules,
+            List<DecisionView> replaced,
+            List<StepView> steps) {}
+
+    /** Something that happened, in words. */
+    public record StepView(
+            StepKind kind,
+            Instant at,
+            String by,
+            String assessor,
+            Text conflict,
+            LocalDate day,
+            String words,
+            List<Documents.Info> documents) {}
 
     /** An assessor decides for one register. Never on a course of her own organisation. */
     @Transactional
     public void decide(Actor actor, UUID courseId, UUID registerId, Decision decision) {
-        Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
-        if (!actor.is(Role.ASSESSOR)) {
-            throw denials.forbidden(
-                    actor,
-                    courseId,
-                    Optional.empty(),
-                    DECIDE,
-                    new Text(
-                            "Alleen een beoordelaar beslist over een cursus.",
-                            "Only an assessor decides on a course."));
+        files.mustBeAssessor(actor, courseId, DECIDE);
+        if (courses.findByIdOptional(courseId).isEmpty()) {
+            throw Refusal.notFound();
         }
-        Course course = courses.findByIdOptional(courseId).orElseThrow(Refusal::notFound);
-        if (actor.memberOf(course.provider()) || actor.is(course.submittedBy())) {
-            throw denials.forbidden(
-                    actor,
-                    courseId,
-                    Optional.empty(),
-                    DECIDE,
-                    new Text(
-                            "Je hoort bij deze opleider. Een andere beoordelaar moet beslissen.",
-                            "You belong to this provider. Another assessor must decide."));
-        }
-        Accreditation accreditation = accreditations.of(courseId, registerId).orElseThrow(Refusal::notFound);
-        Norm norm = registers.normInForce(registerId, today);
-        boolean granted = decision.granted();
-        Map<String, Points> given = new HashMap<>(decision.points());
-        given.values().removeIf(p -> p.equals(Points.ZERO));
-        boolean datesKnown = isDay(decision.validFrom()) && isDay(decision.lastDay());
-        new Problems()
-                .when(
-                        decision.reasons() == null || decision.reasons().isBlank(),
-                        "reasons",
-                        "Geef de reden. De opleider krijgt die te lezen.",
-                        "Give the reason. The provider will read it.")
-                .when(
-                        decision.reasons() != null && decision.reasons().length() > MAX_TEXT,
-                        "reasons",
-                        "Gebruik hoogstens 4000 tekens.",
-                        "Use at most 4000 characters.")
-                .when(
-                        granted && given.isEmpty(),
-                        "points",
-                        "Geef in ten minste één categorie punten.",
-                        "Give points in at least one category.")
-                .when(
-                        granted
-                                && given.values().stream()
-                                        .anyMatch(p -> !p.isPositive() || p.compareTo(Points.of("999")) > 0),
-                        "points",
-                        "Punten liggen tussen 0 en 999.",
-                        "Points lie between 0 and 999.")
-                .when(
-                        granted && !given.keySet().stream().allMatch(norm::knows),
-                        "points",
-                        "Deze categorie kent de norm niet.",
-                        "The norm does not know this category.")
-                .when(
-                        granted && !isDay(decision.validFrom()),
-                        "validFrom",
-                        "Vul in vanaf wanneer de accreditatie geldt.",
-                        "Enter from when the accreditation holds.")
-                .when(
-                        granted && !isDay(decision.lastDay()),
-                        "validUntil",
-                        "Vul in tot en met wanneer de accreditatie geldt.",
-                        "Enter the last day on which the accreditation holds.")
-                .when(
-                        granted && datesKnown && decision.lastDay().isBefore(decision.validFrom()),
-                        "validUntil",
-                        "De laatste dag ligt voor de eerste dag.",
-                        "The last day is before the first day.")
-                .when(
-                        granted
-                                && datesKnown
-                                && decision.lastDay()
-                                        .isAfter(decision.validFrom()
-                                                .plusYears(MAX_YEARS)
-                                                .minusDays(1)),
-                        "validUntil",
-                        "Een accreditatie geldt hoogstens vijf jaar.",
-                        "An accreditation holds for at most five years.")
-                .refuseIfAny();
-        if (granted) {
-            accreditation.grant(
-                    actor.person(),
-                    decision.reasons(),
-                    given,
-                    new Period(decision.validFrom(), decision.lastDay().plusDays(1)),
-                    now);
-            deeds.fire(new CourseAccredited(now, actor.person(), courseId, registerId));
-        } else {
-            accreditation.refuse(actor.person(), decision.reasons(), now);
-            deeds.fire(new CourseRefused(now, actor.person(), courseId, registerId));
-        }
+        decide(actor, accreditations.idOf(courseId, registerId).orElseThrow(Refusal::notFound), decision);
     }
 
-    /** What waits for an assessor, oldest first. */
+    /** An assessor decides on a request that is hers, or nobody's and then hers. */
     @Transactional
-    public List<Waiting> worklist(Actor actor) {
-        if (!actor.is(Role.ASSESSOR)) {
-            throw Refusal.forbidden(new Text("Alleen voor beoordelaars.", "For assessors only."));
+    public void decide(Actor actor, UUID id, Decision decision) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        files.mustBeAssessor(actor, id, DECIDE);
+        AssessmentFiles.File file = files.hold(id);
+        files.mustBeFree(actor, file, DECIDE);
+        boolean declared = files.begin(actor, file, AssessmentMatter.ASSESSMENT, decision.noInterest(), DECIDE, today);
+        if (file.life().awaitsAnswerOn(today)) {
+            throw Refusal.conflict(new Text(
+                    "De opleider heeft nog tijd om je vraag te beantwoorden.",
+                    "The provider still has time to answer your question."));
         }
-        List<Accreditation> waiting = accreditations.waiting(WORKLIST);
-        return IntStream.range(0, waiting.size())
-                .mapToObj(i -> {
-                    Accreditation a = waiting.get(i);
-                    Course course = courses.findById(a.course());
-                    return new Waiting(
-                            a.course(),
-                            a.register(),
-                            i + 1,
-                            course.title(),
-                            organisations.get(course.provider()).name(),
-                            registers.get(a.register()).name(),
-                            a.submittedAt(),
-                            actor.memberOf(course.provider()));
-                })
+        Optional<Award> award = award(file, decision, declared, null, today);
+        files.declared(actor, file, today, now);
+        file.accreditation()
+                .decide(
+                        StepKind.DECIDED,
+                        actor.person(),
+                        decision,
+                        award,
+                        claimed(file, today),
+                        proposed(file, today),
+                        today,
+                        now);
+        accreditations.holds(file.accreditation());
+        UUID course = file.course().id();
+        UUID register = file.accreditation().register();
+        deeds.fire(
+                award.isPresent()
+                        ? new CourseAccredited(now, actor.person(), course, register)
+                        : new CourseRefused(now, actor.person(), course, register));
+    }
+
+    /** What the assessor gives, checked against everything that is known; empty when she refuses. */
+    Optional<Award> award(
+            AssessmentFiles.File file, Decision decision, boolean declared, LocalDate start, LocalDate today) {
+        UUID register = file.accreditation().register();
+        return Award.of(
+                decision,
+                declared,
+                new Award.Facts(
+                        registers.normInForce(register, today).categories().stream()
+                                .map(Demands.Category::code)
+                                .toList(),
+                        meetings(file, today).stream().collect(Collectors.toMap(Meeting::code, Meeting::proposed)),
+                        proposed(file, today),
+                        claimed(file, today),
+                        rules.on(register, today).termsInYears(),
+                        start,
+                        accreditations.othersValid(file.accreditation())));
+    }
+
+    /** What the programme comes to under the norm of the register. */
+    Points proposed(AssessmentFiles.File file, LocalDate today) {
+        return proposal(file, today).points();
+    }
+
+    private Proposal proposal(AssessmentFiles.File file, LocalDate today) {
+        return Proposal.of(
+                file.course().dossier(),
+                registers
+                        .normInForce(file.accreditation().register(), today)
+                        .demands()
+                        .conversion());
+    }
+
+    /** What the provider asks for; when it names no number, what the net minutes come to. */
+    Points claimed(AssessmentFiles.File file, LocalDate today) {
+        Points claimed = file.accreditation().request().claimed();
+        return claimed == null ? proposed(file, today) : claimed;
+    }
+
+    private List<Meeting> meetings(AssessmentFiles.File file, LocalDate today) {
+        return proposal(file, today).meetings().stream()
+                .map(m -> new Meeting(m.code(), m.title(), m.netMinutes(), m.points()))
                 .toList();
     }
 
     /** Where the accreditations of a course stand, oldest request first. */
     List<AccreditationView> ofCourse(Course course) {
         LocalDate today = LocalDate.now(clock);
-        return accreditations.ofCourse(course.id()).stream()
-                .map(a -> {
-                    Norm norm = registers.normInForce(a.register(), today);
-                    Points proposed = Proposal.of(
-                                    course.dossier(), norm.demands().conversion())
-                            .points();
-                    return new AccreditationView(
-                            a.id(),
-                            registers.get(a.register()),
-                            norm,
-                            proposed,
-                            a.decision().map(this::decision).orElse(null));
-                })
+        List<Accreditation> all = accreditations.ofCourse(course.id());
+        return all.stream()
+                .map(a -> view(new AssessmentFiles.File(a, course), all, today))
                 .toList();
     }
 
-    private static boolean isDay(LocalDate day) {
-        return day != null && Period.isPlausible(day);
+    /** Where a request waits, when to expect a decision, and how long they take; null when it does not wait. */
+    @Transactional
+    public QueueView queueOf(UUID accreditation) {
+        AssessmentFiles.File file = files.open(accreditation);
+        return queueOf(file, file.life(), LocalDate.now(clock));
+    }
+
+    private QueueView queueOf(AssessmentFiles.File file, AccreditationLife life, LocalDate today) {
+        Queue queue = desk.queueOf(file.accreditation(), life, today);
+        return queue == null
+                ? null
+                : new QueueView(
+                        queue.place(),
+                        queue.expected(),
+                        times.of(file.accreditation().register())
+                                .map(ProcessingTimes.Times::medianDays)
+                                .orElse(null));
+    }
+
+    /** All about one accreditation, for an assessor. */
+    @Transactional
+    public File forAssessor(Actor actor, UUID id) {
+        if (!actor.is(Role.ASSESSOR) && !actor.is(Role.ADMIN)) {
+            throw Refusal.notFound();
+        }
+        return file(actor, files.open(id), false);
+    }
+
+    /** All about one accreditation, for a member of its provider; what assessors do among themselves is not in it. */
+    @Transactional
+    public File forProvider(Actor actor, UUID id) {
+        AssessmentFiles.File file = files.open(id);
+        if (!actor.memberOf(file.course().provider())) {
+            throw Refusal.notFound();
+        }
+        return file(actor, file, true);
+    }
+
+    /** The request of a course for a register that waits, else the newest. */
+    @Transactional
+    public UUID of(UUID course, UUID register) {
+        return accreditations.idOf(course, register).orElseThrow(Refusal::notFound);
+    }
+
+    /** A document of the file, for who may see the file. */
+    @Transactional
+    public Documents.Content document(Actor actor, UUID id, UUID document) {
+        AssessmentFiles.File file = files.open(id);
+        boolean may = actor.is(Role.ASSESSOR) || actor.memberOf(file.course().provider());
+        boolean belongs = file.accreditation().steps().stream()
+                .anyMatch(s -> s.documents().contains(document));
+        if (!may || !belongs) {
+            throw Refusal.notFound();
+        }
+        return documents.open(document);
+    }
+
+    private File file(Actor actor, AssessmentFiles.File file, boolean provider) {
+        LocalDate today = LocalDate.now(clock);
+        Accreditation accreditation = file.accreditation();
+        AccreditationLife life = file.life();
+        AccreditationRules on = rules.on(accreditation.register(), today);
+        List<Accreditation> all = accreditations.ofCourse(file.course().id());
+        AccreditationLife.Assignment assignment = life.assignment().orElse(null);
+        boolean lateObjection = accreditation.steps().stream()
+                .filter(s -> s.kind() == StepKind.OBJECTED)
+                .anyMatch(s -> {
+                    LocalDate objected = LocalDate.ofInstant(s.recordedAt(), clock.getZone());
+                    return life.objectBefore(objectionWeeks(accreditation, life))
+                            .filter(before -> !objected.isBefore(before))
+                            .isPresent();
+                });
+        return new File(
+                accreditation.id(),
+                file.course().id(),
+                view(file, all, today),
+                meetings(file, today),
+                proposal(file, today),
+                life.matter().orElse(null),
+                life.matter().isPresent() ? life.decideBefore(on.decisionWeeks(), today) : null,
+                assignment == null || provider ? null : people.fullName(assignment.assessor()),
+                assignment != null && actor.is(assignment.assessor()),
+                assignment != null && actor.is(assignment.assessor()) && assignment.declared(),
+                provider || !actor.is(Role.ASSESSOR)
+                        ? null
+                        : files.barred(actor, file).orElse(null),
+                life.awaitsAnswerOn(today),
+                isObjectionPossible(life),
+                lateObjection && life.isOpen(AssessmentMatter.OBJECTION),
+                life.proposedFrom().orElse(null),
+                !provider && isWithdrawable(life, today),
+                earlier(accreditation, today),
+                accreditation.request().kind() == Accreditation.Kind.NEW
+                        ? null
+                        : accreditation.request().kind().label(),
+                accreditation.request().years(),
+                accreditation.request().remark(),
+                on,
+                accreditation.decisions().stream()
+                        .limit(Math.max(0, accreditation.decisions().size() - 1L))
+                        .map(this::decision)
+                        .toList(),
+                accreditation.steps().stream()
+                        .filter(s -> !provider || s.kind().isForProvider())
+                        .map(this::step)
+                        .toList());
+    }
+
+    private AccreditationView earlier(Accreditation accreditation, LocalDate today) {
+        UUID follows = accreditation.request().follows();
+        if (follows == null) {
+            return null;
+        }
+        AssessmentFiles.File file = files.open(follows);
+        return view(file, accreditations.ofCourse(file.course().id()), today);
+    }
+
+    static boolean isObjectionPossible(AccreditationLife life) {
+        return life.ruling().filter(AccreditationLife.Ruling::isObjectionable).isPresent() && !life.isObjectedTo();
+    }
+
+    static boolean isWithdrawable(AccreditationLife life, LocalDate today) {
+        return !life.isOpen(AssessmentMatter.WITHDRAWAL)
+                && life.withdrawnFrom().isEmpty()
+                && life.effective()
+                        .filter(e -> today.isBefore(e.validity().end()))
+                        .isPresent();
+    }
+
+    /** In force on the day of the decision. */
+    int objectionWeeks(Accreditation accreditation, AccreditationLife life) {
+        return rules.on(
+                        accreditation.register(),
+                        life.ruling().map(AccreditationLife.Ruling::on).orElse(LocalDate.now(clock)))
+                .objectionWeeks();
+    }
+
+    private AccreditationView view(AssessmentFiles.File file, Collection<Accreditation> all, LocalDate today) {
+        Accreditation accreditation = file.accreditation();
+        AccreditationLife life = file.life();
+        Norm norm = registers.normInForce(accreditation.register(), today);
+        return new AccreditationView(
+                accreditation.id(),
+                registers.get(accreditation.register()),
+                norm,
+                proposed(file, today),
+                accreditation.decision().map(this::decision).orElse(null),
+                life.statusOn(today, isRenewalAsked(accreditation, all)),
+                claimed(file, today),
+                life.effective().map(AccreditationLife.Effective::validity).orElse(null),
+                queueOf(file, life, today),
+                life.answerBy().orElse(null),
+                isObjectionPossible(life)
+                        ? life.objectBefore(objectionWeeks(accreditation, life)).orElse(null)
+                        : null);
+    }
+
+    private static boolean isRenewalAsked(Accreditation accreditation, Collection<Accreditation> all) {
+        return all.stream()
+                .anyMatch(a ->
+                        accreditation.id().equals(a.request().follows()) && a.matter() == AssessmentMatter.ASSESSMENT);
+    }
+
+    private StepView step(AccreditationStep step) {
+        return new StepView(
+                step.kind(),
+                step.recordedAt(),
+                people.fullName(step.actor()),
+                step.assessor() == null ? null : people.fullName(step.assessor()),
+                step.conflict() == null ? null : step.conflict().label(),
+                step.day(),
+                step.words(),
+                step.documents().stream()
+                        .flatMap(d -> documents.find(d).stream())
+                        .toList());
     }
 
     private DecisionView decision(Accreditation.Decision decision) {
+        AccreditationLife.Ruling ruling = decision.ruling();
         return new DecisionView(
                 decision.granted(),
                 decision.reasons(),
                 people.fullName(decision.decidedBy()),
                 decision.decidedAt(),
                 decision.validity(),
-                decision.points());
+                ruling.points(),
+                new TreeMap<>(ruling.perMeeting()),
+                ruling.claimed(),
+                ruling.total(),
+                ruling.isPartial(),
+                decision.conditions(),
+                decision.conditionsPublic(),
+                decision.aboveReason());
     }
 }

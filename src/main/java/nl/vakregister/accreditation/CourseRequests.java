@@ -86,7 +86,8 @@ public class CourseRequests {
 
     private Optional<Renewable> renewable(Accreditation granted, LocalDate today) {
         return rules.find(granted.register(), today).map(asked -> {
-            LocalDate lastDay = granted.decision().orElseThrow().validity().lastDay();
+            LocalDate lastDay =
+                    granted.life().effective().orElseThrow().validity().lastDay();
             LocalDate opensOn = RenewalReminder.opensOn(lastDay, asked.renewalMonths());
             return new Renewable(
                     registers.get(granted.register()),
@@ -116,7 +117,7 @@ public class CourseRequests {
         AccreditationRules ruling = mustTake(course, asked, all, today);
         check(years, claimed, remark, false, ruling);
         LocalDate opensOn = RenewalReminder.opensOn(
-                before.decision().orElseThrow().validity().lastDay(), ruling.renewalMonths());
+                before.life().effective().orElseThrow().validity().lastDay(), ruling.renewalMonths());
         if (today.isBefore(opensOn)) {
             throw Refusal.conflict(new Text(
                     "Verlengen kan vanaf " + opensOn.getDayOfMonth() + "-" + opensOn.getMonthValue() + "-"
@@ -315,7 +316,7 @@ public class CourseRequests {
     }
 
     private static boolean isGranted(Accreditation accreditation) {
-        return accreditation.decision().filter(Accreditation.Decision::granted).isPresent();
+        return accreditation.life().effective().isPresent();
     }
 
     private static int byEnd(Accreditation one, Accreditation other) {
@@ -323,7 +324,7 @@ public class CourseRequests {
     }
 
     private static LocalDate end(Accreditation granted) {
-        return granted.decision().orElseThrow().validity().end();
+        return granted.life().effective().orElseThrow().validity().end();
     }
 
     private static String blankToNull(String text) {

@@ -42,6 +42,8 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
  */
 @Path("/api/v1/courses")
 class CourseResource {
+    private static final int WORKLIST = 100;
+
     record View(
             UUID id,
             String number,
@@ -79,19 +81,12 @@ class CourseResource {
     record StopRequest(LocalDate stopsOn, String reasons) {}
 
     record AccreditationView(
+            UUID id,
             String register,
             String status,
             BigDecimal proposed,
             Map<String, BigDecimal> points,
             String reasons,
-            LocalDate validFrom,
-            LocalDate validUntil) {}
-
-    record DecisionRequest(
-            String register,
-            boolean granted,
-            String reasons,
-            Map<String, BigDecimal> points,
             LocalDate validFrom,
             LocalDate validUntil) {}
 
@@ -102,6 +97,7 @@ class CourseResource {
     private final CourseRequests requests;
     private final ObjectMapper json;
     private final Assessments assessments;
+    private final AssessmentDesk desk;
     private final Editions editions;
     private final Registers registers;
     private final CurrentActor actor;
@@ -113,6 +109,7 @@ class CourseResource {
             CourseRequests requests,
             ObjectMapper json,
             Assessments assessments,
+            AssessmentDesk desk,
             Editions editions,
             Registers registers,
             CurrentActor actor,
@@ -122,6 +119,7 @@ class CourseResource {
         this.requests = requests;
         this.json = json;
         this.assessments = assessments;
+        this.desk = desk;
         this.editions = editions;
         this.registers = registers;
         this.actor = actor;
@@ -228,12 +226,13 @@ class CourseResource {
         return courses.mine(actor.get()).stream().map(CourseResource::view).toList();
     }
 
-    /** What waits for an assessor, oldest first. */
+    /** What waits for an assessor, oldest first; the whole of it is at {@code /api/v1/accreditations/_waiting}. */
     @GET
     @Path("_waiting")
     @RolesAllowed("assessor")
-    public List<Assessments.Waiting> waiting() {
-        return assessments.worklist(actor.get());
+    public List<AssessmentDesk.Waiting> waiting() {
+        return desk.worklist(actor.get(), new AssessmentDesk.Filter(null, AssessmentDesk.Whose.ALL, null), WORKLIST)
+                .waiting();
     }
 
     @GET
@@ -253,31 +252,8 @@ class CourseResource {
                 .byCode(String.valueOf(asked.register()))
                 .orElseThrow(Refusal::notFound)
                 .id();
-        assessments.decide(
-                actor.get(),
-                id,
-                register,
-                new Assessments.Decision(
-                        asked.granted(), asked.reasons(), points(asked), asked.validFrom(), asked.validUntil()));
+        assessments.decide(actor.get(), id, register, asked.decision());
         return view(id);
-    }
-
-    private static Map<String, Points> points(DecisionRequest request) {
-        Map<String, Points> points = new HashMap<>();
-        if (request.points() == null) {
-            return points;
-        }
-        try {
-            request.points().forEach((category, value) -> {
-                if (value != null) {
-                    points.put(category, new Points(value));
-                }
-            });
-        } catch (IllegalArgumentException e) {
-            throw Refusal.invalid(
-                    "points", new Text("Punten liggen tussen 0 en 999.", "Points lie between 0 and 999."));
-        }
-        return points;
     }
 
     @POST
@@ -330,6 +306,7 @@ class CourseResource {
         Assessments.DecisionView decision = accreditation.decision();
         if (decision == null) {
             return new AccreditationView(
+                    accreditation.id(),
                     accreditation.register().code(),
                     "WAITING",
                     accreditation.proposed().value(),
@@ -341,6 +318,7 @@ class CourseResource {
         Map<String, BigDecimal> points = new HashMap<>();
         decision.points().forEach((category, value) -> points.put(category, value.value()));
         return new AccreditationView(
+                accreditation.id(),
                 accreditation.register().code(),
                 decision.granted() ? "GRANTED" : "REFUSED",
                 accreditation.proposed().value(),

@@ -135,15 +135,14 @@ public class Editions {
         Map<UUID, Worth> worth = new HashMap<>();
         for (Accreditation accreditation : accreditations.ofCourse(course.id())) {
             accreditation
-                    .decision()
-                    .filter(d -> d.granted() && d.validity().contains(completedOn))
-                    .ifPresent(d -> worth.put(
+                    .effectiveOn(completedOn)
+                    .ifPresent(e -> worth.put(
                             accreditation.register(),
                             new Worth(
-                                    d.points(),
-                                    Map.of(),
-                                    d.validity(),
-                                    d.validity()
+                                    e.ruling().points(),
+                                    e.ruling().perMeeting(),
+                                    e.validity(),
+                                    e.validity()
                                             .end()
                                             .plusMonths(rules.on(accreditation.register(), completedOn)
                                                     .lateMonths()))));

@@ -34,16 +34,17 @@ public class Renewals {
      */
     private static final String OPEN =
             """
-             from accreditation_decision d
+             from accreditation_validity d
              join accreditation a on a.id = d.accreditation_id
              join course c on c.id = a.course_id
-            where d.granted and d.valid_until > :today
+            where d.valid_until > :today
               and not exists (select 1 from course_stop s where s.course_id = c.id)
+              and not exists (select 1 from accreditation_step w where w.accreditation_id = a.id and w.kind = 'WITHDRAWAL_CONFIRMED')
               and not exists (select 1 from accreditation n where n.follows = a.id and n.register_id = a.register_id
                                  and n.taken_back_at is null and not n.decided)
-              and not exists (select 1 from accreditation_decision l join accreditation m on m.id = l.accreditation_id
-                               where m.course_id = a.course_id and m.register_id = a.register_id
-                                 and l.granted and l.valid_until > d.valid_until)
+              and not exists (select 1 from accreditation_validity l
+                               where l.course_id = a.course_id and l.register_id = a.register_id
+                                 and l.valid_until > d.valid_until)
             """;
 
     private final EntityManager database;

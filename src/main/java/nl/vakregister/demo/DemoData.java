@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import nl.vakregister.accreditation.AssessmentDesk;
 import nl.vakregister.accreditation.Assessments;
 import nl.vakregister.accreditation.CourseDossier;
 import nl.vakregister.accreditation.CourseForm;
@@ -59,6 +60,7 @@ class DemoData {
     private final Frameworks frameworks;
     private final Courses courses;
     private final Assessments assessments;
+    private final AssessmentDesk desk;
     private final Editions editions;
     private final AttendanceIntake attendance;
     private final Certificates certificates;
@@ -77,6 +79,7 @@ class DemoData {
             Frameworks frameworks,
             Courses courses,
             Assessments assessments,
+            AssessmentDesk desk,
             Editions editions,
             AttendanceIntake attendance,
             Certificates certificates,
@@ -94,6 +97,7 @@ class DemoData {
         this.frameworks = frameworks;
         this.courses = courses;
         this.assessments = assessments;
+        this.desk = desk;
         this.editions = editions;
         this.attendance = attendance;
         this.certificates = certificates;
@@ -130,7 +134,10 @@ class DemoData {
                 CourseForm.TRAINING,
                 720,
                 "Je leert gesprekken voeren waarin iemand zelf de reden vindt om iets te veranderen.");
-        accredit(course, Map.of("GEACCREDITEERD", Points.of("12")));
+        accredit(
+                course,
+                "Sluit aan bij het profiel; de netto duur klopt met het programma.",
+                Map.of("GEACCREDITEERD", Points.of("12")));
         UUID supervision = submit(
                 omar,
                 institute,
@@ -138,14 +145,19 @@ class DemoData {
                 CourseForm.INTERVISION_SERIES,
                 360,
                 "Zes bijeenkomsten intervisie over casussen uit je eigen wijk.");
-        accredit(supervision, Map.of("REFLECTIE", Points.of("6")));
-        submit(
+        // In part: fewer points than asked for
+        accredit(
+                supervision,
+                "De kennismaking en de afsluiting tellen niet mee als intervisie.",
+                Map.of("REFLECTIE", Points.of("5")));
+        UUID debts = submit(
                 omar,
                 institute,
                 "Omgaan met geldzorgen",
                 CourseForm.BLENDED,
                 300,
                 "Hoe herken je schulden vroeg, en wat doe je dan?");
+        ask(debts);
         book(omar, course, noor);
         book(omar, supervision, noor);
         certificates.issue(
@@ -204,18 +216,26 @@ class DemoData {
                         List.of(new CourseDossier.Attachment(CourseDossier.DocumentKind.PROGRAMME, programme))));
     }
 
-    private void accredit(UUID course, Map<String, Points> points) {
+    private void accredit(UUID course, String reasons, Map<String, Points> points) {
         LocalDate today = LocalDate.now(clock);
         assessments.decide(
                 actor(Cast.ASSESSOR),
                 course,
                 registers.byCode(REGISTER).orElseThrow().id(),
-                new Assessments.Decision(
-                        true,
-                        "Sluit aan bij het profiel; de netto duur klopt met het programma.",
-                        points,
-                        today,
-                        today.plusYears(3).minusDays(1)));
+                new Assessments.Decision(true, reasons, points, Map.of(), today, 3, null, false, null, true));
+    }
+
+    /** One request waits for an answer of the provider. */
+    private void ask(UUID course) {
+        Actor assessor = actor(Cast.ASSESSOR);
+        UUID request =
+                assessments.of(course, registers.byCode(REGISTER).orElseThrow().id());
+        desk.take(assessor, request);
+        desk.ask(
+                assessor,
+                request,
+                "Hoe toetsen jullie wat deelnemers thuis leren?",
+                LocalDate.now(clock).plusWeeks(3));
     }
 
     private void book(Actor omar, UUID course, PersonId participant) {

@@ -104,6 +104,43 @@ final class DeedWords {
                             "Herinnerd aan het einde van een accreditatie", "Reminded of the end of an accreditation")),
             entry("course-accredited", decided(Role.ASSESSOR, "Cursus geaccrediteerd", "Course accredited")),
             entry("course-refused", decided(Role.ASSESSOR, "Cursus afgewezen", "Course refused")),
+            entry("assessor-assigned", by(Role.ASSESSOR, "Aanvraag toegewezen", "Request assigned")),
+            entry(
+                    "assessment-released",
+                    by(Role.ASSESSOR, "Aanvraag terug in de wachtrij", "Request back in the queue")),
+            entry(
+                    "assessor-conflict-declared",
+                    by(Role.ASSESSOR, "Belang bij een cursus gemeld", "Interest in a course declared")),
+            entry(
+                    "assessor-no-interest-declared",
+                    by(Role.ASSESSOR, "Verklaard geen belang te hebben", "Declared to have no interest")),
+            entry(
+                    "assessment-question-asked",
+                    decided(Role.ASSESSOR, "Vraag aan de opleider gesteld", "Question to the provider asked")),
+            entry(
+                    "assessment-question-answered",
+                    by(Role.PROVIDER, "Vraag van de beoordelaar beantwoord", "Question of the assessor answered")),
+            entry("accreditation-objected", by(Role.PROVIDER, "Bezwaar gemaakt", "Objection made")),
+            entry(
+                    "accreditation-objection-decided",
+                    decided(Role.ASSESSOR, "Over een bezwaar beslist", "Objection decided")),
+            entry(
+                    "accreditation-withdrawal-proposed",
+                    decided(
+                            Role.ASSESSOR,
+                            "Intrekking van een accreditatie voorgesteld",
+                            "Withdrawal of an accreditation proposed")),
+            entry(
+                    "accreditation-withdrawn",
+                    decided(Role.ASSESSOR, "Accreditatie ingetrokken", "Accreditation withdrawn")),
+            entry(
+                    "accreditation-withdrawal-rejected",
+                    decided(
+                            Role.ASSESSOR,
+                            "Intrekking van een accreditatie gaat niet door",
+                            "Withdrawal of an accreditation is off")),
+            entry("reaudit-drawn", somebody("Steekproef getrokken", "Sample drawn")),
+            entry("reaudit-concluded", decided(Role.ASSESSOR, "Heronderzoek afgerond", "Re-audit concluded")),
             entry("edition-added", by(Role.PROVIDER, "Uitvoering toegevoegd", "Edition added")),
             entry("sheet-booked", by(Role.PROVIDER, "Presentielijst verwerkt", "Attendance sheet booked")),
             entry("points-credited", by(Role.PROVIDER, "Punten bijgeschreven", "Points credited")),

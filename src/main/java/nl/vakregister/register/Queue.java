@@ -20,7 +20,7 @@ public record Queue(int ahead, LocalDate expected, LocalDate term) {
     private static final int AIM_WEEKS = 8;
 
     /** @param decided how many were decided in the last {@value #PACE_DAYS} days */
-    static Queue of(int ahead, long decided, LocalDate today, LocalDate term) {
+    public static Queue of(int ahead, long decided, LocalDate today, LocalDate term) {
         if (decided == 0) {
             return new Queue(ahead, term, term);
         }

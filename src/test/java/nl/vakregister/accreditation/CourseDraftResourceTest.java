@@ -246,11 +246,8 @@ class CourseDraftResourceTest {
                 .isEqualTo(404);
         Problem.notFound(other.asks()
                 .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "organisation",
-                        omar.asks().get(DRAFT, draft).<String>path("organisation"),
-                        "dossier",
-                        Given.dossier()))
+                .body(Map.<String, Object>of(
+                        "organisation", omar.asks().get(DRAFT, draft).path("organisation"), "dossier", Given.dossier()))
                 .post("/api/v1/course-drafts"));
     }
 

@@ -101,7 +101,8 @@ class CourseResourceTest {
         nothing.put("register", Given.REGISTER);
         nothing.put("granted", true);
 
-        Problem.invalid(Given.assess(assessor, course, nothing)).names("reasons", "points", "validFrom", "validUntil");
+        Problem.invalid(Given.assess(assessor, course, nothing))
+                .names("noInterest", "reasons", "points", "validFrom", "termInYears");
 
         assertThat(status(course)).isEqualTo("WAITING");
     }
@@ -110,11 +111,14 @@ class CourseResourceTest {
     void pointsAndDatesMustMakeSense() {
         UUID course = submitted();
 
-        Problem.invalid(Given.assess(assessor, course, Given.grant(today, today.minusDays(1))))
-                .names("validUntil");
-        Problem.invalid(Given.assess(
-                        assessor, course, Given.grant(today, today.plusYears(5).plusDays(1))))
-                .names("validUntil");
+        for (int years : List.of(0, -1, 6)) {
+            Map<String, Object> grant = Given.grant(today, today.plusYears(1));
+            grant.put("termInYears", years);
+            Problem.invalid(Given.assess(assessor, course, grant)).names("termInYears");
+        }
+        Map<String, Object> ancient = Given.grant(today, today.plusYears(1));
+        ancient.put("validFrom", "0001-01-01");
+        Problem.invalid(Given.assess(assessor, course, ancient)).names("validFrom");
         for (Map<String, ?> points : List.<Map<String, ?>>of(
                 Map.of("GEACCREDITEERD", -1),
                 Map.of("GEACCREDITEERD", 1000),
@@ -142,7 +146,7 @@ class CourseResourceTest {
     void aMonstrousAmountIsRefusedAtOnce(String amount) {
         UUID course = submitted();
         String body = "{\"register\":\"RP-SW\",\"granted\":true,\"reasons\":\"x\",\"points\":{\"GEACCREDITEERD\":"
-                + amount + "},\"validFrom\":\"2026-01-01\",\"validUntil\":\"2026-12-31\"}";
+                + amount + "},\"validFrom\":\"2026-01-01\",\"termInYears\":1,\"noInterest\":true}";
 
         Response answer = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assessor.asks()
                 .contentType(ContentType.JSON)
@@ -155,7 +159,8 @@ class CourseResourceTest {
     @Test
     void aRefusalNeedsOnlyAReason() {
         UUID course = submitted();
-        Map<String, Object> refusal = new HashMap<>(Map.of("register", Given.REGISTER, "granted", false));
+        Map<String, Object> refusal =
+                new HashMap<>(Map.of("register", Given.REGISTER, "granted", false, "noInterest", true));
 
         Problem.invalid(Given.assess(assessor, course, refusal)).names("reasons");
         refusal.put("reasons", "Past niet bij het profiel.");
@@ -174,10 +179,7 @@ class CourseResourceTest {
                 .then()
                 .statusCode(200);
 
-        Problem.conflict(Given.assess(
-                TestUser.assessor(),
-                course,
-                Map.of("register", Given.REGISTER, "granted", false, "reasons", "Toch niet.")));
+        Problem.conflict(Given.assess(TestUser.assessor(), course, Given.refusal("Toch niet.")));
 
         assertThat(status(course)).isEqualTo("GRANTED");
     }

@@ -126,9 +126,7 @@ class AuditTrailTest {
         Given.decide(registrar, application, "REFUSE", "Past niet.").then().statusCode(200);
         Given.organisation(omar);
         UUID course = Given.submitted(omar);
-        Given.assess(assessor, course, Map.of("register", Given.REGISTER, "granted", false, "reasons", "Past niet."))
-                .then()
-                .statusCode(200);
+        Given.assess(assessor, course, Given.refusal("Past niet.")).then().statusCode(200);
 
         assertThat(deeds(registrar)).containsExactly("application-refused", "dossier-viewed");
         assertThat(deeds(assessor)).containsExactly("course-refused");

@@ -112,7 +112,10 @@ class DenialsTest {
                 course,
                 Given.grant(Given.today(), Given.today().plusYears(1))));
         assertForbidden(() -> assessments.decide(
-                nobodySpecial, course, UUID.randomUUID(), new Assessments.Decision(false, "x", Map.of(), null, null)));
+                nobodySpecial,
+                course,
+                UUID.randomUUID(),
+                new Assessments.Decision(false, "x", Map.of(), Map.of(), null, null, null, false, null, true)));
 
         assertThat(denied(course))
                 .containsExactly(

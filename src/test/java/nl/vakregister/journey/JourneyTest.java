@@ -304,7 +304,7 @@ class JourneyTest {
         assertThat(browser.title()).startsWith("Stap 8 van 8");
         browser.look("course-check");
         browser.press("Indienen bij de registers");
-        assertThat(browser.text()).contains("In beoordeling", "5,5 punten");
+        assertThat(browser.text()).contains("Ingediend", "5,5 punten");
         browser.look("course-waiting");
         return browser.at().replaceFirst("\\?.*", "");
     }
@@ -316,6 +316,7 @@ class JourneyTest {
         browser.look("assess");
         assertThat(browser.one("[id='points.GEACCREDITEERD']").getAttribute("value"))
                 .startsWith("5");
+        browser.one("input[name=noInterest]").click();
         browser.choose("decision", "GRANT");
         browser.type("points.GEACCREDITEERD", "4,5");
         browser.type("points.REFLECTIE", "1");

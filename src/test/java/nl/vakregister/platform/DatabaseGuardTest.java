@@ -43,6 +43,8 @@ class DatabaseGuardTest {
                 "accreditation_points",
                 "accreditation_reminder",
                 "accreditation_rules",
+                "accreditation_step",
+                "accreditation_step_document",
                 "application_step",
                 "attendance_row",
                 "attendance_sheet",
@@ -77,6 +79,8 @@ class DatabaseGuardTest {
                 "norm",
                 "person_likeness",
                 "person_merge",
+                "reaudit_member",
+                "reaudit_round",
                 "registration_correction",
                 "seal_certificate",
                 "registration_event",
@@ -93,6 +97,7 @@ class DatabaseGuardTest {
                 "course_competency",
                 "course_document",
                 "framework_dimension",
+                "known_assessor",
                 "membership",
                 "organisation",
                 "register",
@@ -147,6 +152,7 @@ class DatabaseGuardTest {
                     .post("/api/v1/measures")
                     .then()
                     .statusCode(201);
+            drawn();
             UUID ending = Given.accredited(
                     omar, Given.today().minusYears(1), Given.today().plusMonths(2));
             renewals.remind();
@@ -175,6 +181,40 @@ class DatabaseGuardTest {
                     """);
             filled = true;
         }
+    }
+
+    /** A question with an answer, and a sample of what holds today. */
+    private static void drawn() {
+        TestUser omar = Given.providerWithOrganisation();
+        TestUser assessor = TestUser.assessor();
+        UUID course = Given.submitted(omar);
+        String request = "/api/v1/accreditations/"
+                + assessor.asks().get("/api/v1/courses/{id}", course).path("accreditations[0].id");
+        assessor.asks().get("/api/v1/accreditations/_waiting").then().statusCode(200);
+        post(assessor, request + "/assignments", "{}", 200);
+        post(
+                assessor,
+                request + "/questions",
+                "{\"question\": \"Proef?\", \"answerBy\": \"" + Given.today().plusDays(7) + "\"}",
+                200);
+        Given.form(omar.asks(), Map.of("answer", "Proef."))
+                .multiPart("document", "proef.pdf", Given.pdf(), "application/pdf")
+                .post(request + "/answers")
+                .then()
+                .statusCode(200);
+        post(
+                TestUser.registrar(),
+                "/api/v1/reaudit-rounds",
+                Map.of(
+                        "register",
+                        Given.REGISTER,
+                        "onDay",
+                        Given.today().toString(),
+                        "seed",
+                        "proef " + UUID.randomUUID(),
+                        "seedSource",
+                        "Proef"),
+                201);
     }
 
     private static void disputed(TestUser holder, String number) {
@@ -297,6 +337,7 @@ class DatabaseGuardTest {
     void everyTableIsEitherGuardedOrKnownToChange() {
         List<String> changing = List.of(
                 "accreditation",
+                "accreditation_validity",
                 "application",
                 "edition",
                 "flyway_schema_history",

@@ -220,15 +220,28 @@ public final class Given {
                 submit(provider, course()).then().statusCode(201).extract().path("id"));
     }
 
+    /** A decision by an assessor without an interest. Terms are whole years: what has begun ends on that last day, anything else begins on that first day. */
     public static Map<String, Object> grant(LocalDate from, LocalDate lastDay) {
+        int years = 1;
+        while (from.plusYears(years).minusDays(1).isBefore(lastDay) && years < 5) {
+            years++;
+        }
+        LocalDate start = from.isBefore(today()) ? lastDay.plusDays(1).minusYears(years) : from;
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("register", REGISTER);
         body.put("granted", true);
         body.put("reasons", "Sluit aan bij het profiel.");
         body.put("points", Map.of("GEACCREDITEERD", 6, "REFLECTIE", 1.5));
-        body.put("validFrom", from.toString());
-        body.put("validUntil", lastDay.toString());
+        body.put("aboveReason", "De toets telt mee.");
+        body.put("validFrom", start.toString());
+        body.put("termInYears", years);
+        body.put("noInterest", true);
         return body;
+    }
+
+    public static Map<String, Object> refusal(String reasons) {
+        return new LinkedHashMap<>(
+                Map.of("register", REGISTER, "granted", false, "reasons", reasons, "noInterest", true));
     }
 
     public static Response assess(TestUser assessor, UUID course, Map<String, ?> decision) {

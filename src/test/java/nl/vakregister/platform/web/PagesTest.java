@@ -351,7 +351,9 @@ class PagesTest {
     void emptyPagesRender() {
         pages(sanne, "/mijn", "/mijn/aanvraag", "/mijn/aanvraag?register=RP-SW", "/", "/over", "/bezwaar");
         pages(omar, "/opleider", "/opleider/organisatie", "/opleider/cursussen/nieuw");
-        pages(assessor, "/beoordeling");
+        pages(assessor, "/beoordeling", "/beoordeling?van=MINE&register=RP-SW", "/beoordeling?van=ASKED");
+        pages(TestUser.with("admin"), "/beoordeling", "/opleiders/heronderzoek/nieuw");
+        pages(sanne, "/opleiders/doorlooptijden", "/opleiders/heronderzoek");
         pages(registrar, "/registratie");
         pages(TestUser.with("auditor"), "/toezicht");
         pages(TestUser.with("admin"), "/beheer", "/toezicht");
@@ -441,6 +443,110 @@ class PagesTest {
                 .isEqualTo(Given.pdf());
     }
 
+    @Test
+    void everyPartOfAnAccreditationIsAPage() {
+        Given.organisation(omar);
+        UUID course = Given.submitted(omar);
+        String id = assessor.asks().get("/api/v1/courses/{id}", course).path("accreditations[0].id");
+        String file = "/beoordeling/accreditaties/" + id;
+        String request = "/opleider/cursussen/" + course + "/vragen/" + id;
+        TestUser other = TestUser.assessor();
+        TestUser admin = TestUser.with("admin");
+        pages(other, "/beoordeling", file);
+        pages(admin, "/beoordeling", file);
+        pages(omar, request);
+        submit(assessor, file + "/nemen", Map.of(), 303);
+        submit(other, file + "/nemen", Map.of(), 400);
+        pages(assessor, file);
+        pages(other, file);
+        assertThat(submit(assessor, file + "/vragen", Map.of("answerBy", "31-02-2027"), 400))
+                .contains("href=\"#answerBy\"");
+        assertThat(submit(assessor, file + "/vragen", Map.of(), 400))
+                .contains("href=\"#question\"", "href=\"#answerBy\"");
+        String by = Given.today().plusDays(9).toString();
+        submit(assessor, file + "/vragen", Map.of("question", "Hoe toetsen jullie?", "answerBy", by), 303);
+        pages(assessor, "/beoordeling", "/beoordeling?van=ASKED", file);
+        pages(omar, request, "/opleider/cursussen/" + course);
+        assertThat(submit(omar, request + "/antwoord", Map.of(), 400)).contains("href=\"#answer\"");
+        submit(omar, request + "/antwoord", Map.of("answer", "Met een casus."), 303);
+        submit(TestUser.provider(), request + "/antwoord", Map.of("answer", "x"), 404);
+        assertThat(submit(assessor, file, Map.of("decision", "GRANT"), 400))
+                .contains("href=\"#noInterest\"", "href=\"#points\"", "href=\"#termInYears\"");
+        Map<String, String> part = Map.of(
+                "decision", "GRANT",
+                "points.GEACCREDITEERD", "4,5",
+                "validFrom", Given.today().toString(),
+                "termInYears", "1",
+                "noInterest", "true",
+                "conditions", "Meld veranderingen.",
+                "conditionsPublic", "true",
+                "reasons", "De afsluiting telt niet.");
+        submit(assessor, file, part, 303);
+        assertThat(omar.asks().get(request).asString())
+                .contains("4,5 van 6 punten", "Meld veranderingen.", "Bezwaar maken", "Gedeeltelijk geaccrediteerd");
+        pages(assessor, file);
+        assertThat(submit(omar, request + "/bezwaar", Map.of(), 400)).contains("href=\"#objection\"");
+        submit(omar, request + "/bezwaar", Map.of("objection", "De afsluiting is een toets."), 303);
+        pages(omar, request);
+        pages(assessor, file);
+        pages(other, "/beoordeling", file);
+        assertThat(submit(other, file + "/bezwaar", Map.of(), 400))
+                .contains("href=\"#outcome\"", "href=\"#reasons\"", "href=\"#noInterest\"");
+        Map<String, String> upheld = new HashMap<>(part);
+        upheld.put("outcome", "UPHELD");
+        upheld.put("points.GEACCREDITEERD", "6");
+        submit(other, file + "/bezwaar", upheld, 303);
+        pages(omar, request);
+        pages(other, file);
+        assertThat(submit(other, file + "/intrekken", Map.of(), 400))
+                .contains("href=\"#withdrawFrom\"", "href=\"#withdrawalReasons\"");
+        submit(
+                other,
+                file + "/intrekken",
+                Map.of("withdrawFrom", by, "withdrawalReasons", "Gestopt.", "noInterest", "true"),
+                303);
+        pages(other, file);
+        pages(assessor, "/beoordeling", file);
+        assertThat(submit(assessor, file + "/intrekking", Map.of(), 400)).contains("href=\"#withdrawal\"");
+        submit(
+                assessor,
+                file + "/intrekking",
+                Map.of("withdrawal", "true", "reasons", "Eens.", "noInterest", "true"),
+                303);
+        pages(omar, request, "/opleider/cursussen/" + course);
+        pages(assessor, file);
+        assertThat(submit(assessor, file + "/belang", Map.of(), 400)).contains("href=\"#conflict\"");
+        submit(assessor, file + "/overdragen", Map.of(), 400);
+        submit(assessor, file + "/terugzetten", Map.of(), 400);
+        submit(assessor, file + "/heronderzoek", Map.of(), 400);
+    }
+
+    @Test
+    void aSampleIsDrawnOnAPage() {
+        Given.organisation(omar);
+        Given.accredited(omar, Given.today(), Given.today().plusYears(1));
+        String draw = "/opleiders/heronderzoek/nieuw";
+        assertThat(submit(registrar, draw, Map.of(), 400))
+                .contains("href=\"#register\"", "href=\"#onDay\"", "href=\"#seed\"", "href=\"#seedSource\"");
+
+        Response drawn = Given.form(
+                        registrar.asks(),
+                        Map.of(
+                                "register",
+                                Given.REGISTER,
+                                "onDay",
+                                Given.today().toString(),
+                                "seed",
+                                "trekking " + UUID.randomUUID(),
+                                "seedSource",
+                                "Staatscourant"))
+                .post(draw);
+
+        assertThat(drawn.statusCode()).isEqualTo(303);
+        pages(sanne, drawn.header("Location").replaceFirst("^https?://[^/]+", ""), "/opleiders/heronderzoek");
+        pages(registrar, "/opleiders/heronderzoek", "/opleiders/doorlooptijden");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "professional, /mijn",
@@ -497,7 +603,9 @@ class PagesTest {
         Map<String, String> monstrous = new HashMap<>(decision);
         monstrous.put("points.GEACCREDITEERD", "1e999999999");
         assertThat(submit(assessor, assessment, monstrous, 400)).contains("href=\"#points.GEACCREDITEERD\"");
-        decision.put("validUntil", Given.today().plusYears(1).toString());
+        decision.put("termInYears", "1");
+        decision.put("noInterest", "true");
+        decision.put("aboveReason", "De toets telt mee.");
         decision.put("reasons", "Past.");
         submit(assessor, assessment, decision, 303);
         Response edition = Given.form(
