@@ -12,8 +12,9 @@ begin
     execute format('revoke insert on flyway_schema_history from %I', app);
     execute format('grant usage on all sequences in schema public to %I', app);
     execute format('grant update on person, application, registration, registration_procedure, accreditation, norm_draft to %I', app);
-    -- A row lock asks for the right to update one column
-    execute format('grant update (version) on edition to %I', app);
+    -- The plan of an edition follows its events; answers are added up
+    execute format('grant update on edition, evaluation_tally to %I', app);
+    execute format('grant update, delete on edition_meeting to %I', app);
     execute format('grant update, delete on form_draft to %I', app);
     -- Derived from the events of the registration, and rewritten with them
     execute format('grant update, delete on registration_period to %I', app);

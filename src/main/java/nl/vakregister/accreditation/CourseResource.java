@@ -90,15 +90,12 @@ class CourseResource {
             LocalDate validFrom,
             LocalDate validUntil) {}
 
-    record EditionRequest(LocalDate startsOn, LocalDate endsOn, String place) {}
-
     private final Courses courses;
     private final CourseDrafts drafts;
     private final CourseRequests requests;
     private final ObjectMapper json;
     private final Assessments assessments;
     private final AssessmentDesk desk;
-    private final Editions editions;
     private final Registers registers;
     private final CurrentActor actor;
     private final DocumentField documents;
@@ -110,7 +107,6 @@ class CourseResource {
             ObjectMapper json,
             Assessments assessments,
             AssessmentDesk desk,
-            Editions editions,
             Registers registers,
             CurrentActor actor,
             DocumentField documents) {
@@ -120,7 +116,6 @@ class CourseResource {
         this.json = json;
         this.assessments = assessments;
         this.desk = desk;
-        this.editions = editions;
         this.registers = registers;
         this.actor = actor;
         this.documents = documents;
@@ -254,18 +249,6 @@ class CourseResource {
                 .id();
         assessments.decide(actor.get(), id, register, asked.decision());
         return view(id);
-    }
-
-    @POST
-    @Path("{id}/editions")
-    @RolesAllowed("provider")
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Response addEdition(UUID id, EditionRequest request) {
-        EditionRequest asked = Answer.required(request);
-        UUID edition = editions.add(actor.get(), id, asked.startsOn(), asked.endsOn(), asked.place());
-        return Response.created(URI.create("/api/v1/editions/" + edition))
-                .entity(view(id))
-                .build();
     }
 
     private View view(UUID id) {

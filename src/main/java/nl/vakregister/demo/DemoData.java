@@ -160,6 +160,37 @@ class DemoData {
         ask(debts);
         book(omar, course, noor);
         book(omar, supervision, noor);
+        DemoEditions agenda = new DemoEditions(editions, omar, LocalDate.now(clock));
+        agenda.training(course, 720);
+        agenda.series(supervision, 360);
+        UUID online = submit(
+                omar,
+                institute,
+                "Armoede en schulden: de basis",
+                CourseForm.E_LEARNING,
+                180,
+                "Wat armoede met mensen doet, in je eigen tempo, met een toets aan het eind.");
+        accredit(online, Map.of("GEACCREDITEERD", Points.of("3")));
+        agenda.open(online);
+        UUID congress = submit(
+                omar,
+                institute,
+                "Dag van de wijk",
+                CourseForm.CONGRESS,
+                300,
+                "Een dag met lezingen en werksessies over werken in de wijk.");
+        accredit(congress, Map.of("GEACCREDITEERD", Points.of("5")));
+        agenda.congress(congress, 300);
+        UUID inCompany = submit(
+                omar,
+                institute,
+                "Werken met de methode van ons wijkteam",
+                CourseForm.TRAINING,
+                240,
+                "Voor de medewerkers van één organisatie.",
+                true);
+        accredit(inCompany, Map.of("GEACCREDITEERD", Points.of("4")));
+        agenda.day(inCompany, 33, "Amersfoort", "0");
         certificates.issue(
                 actor(Cast.NOOR), registrations.ofPerson(noor).get(0).number().value(), Language.NL);
     }
@@ -179,13 +210,24 @@ class DemoData {
 
     private UUID submit(
             Actor omar, OrganisationId institute, String title, CourseForm form, int minutes, String summary) {
+        return submit(omar, institute, title, form, minutes, summary, false);
+    }
+
+    private UUID submit(
+            Actor omar,
+            OrganisationId institute,
+            String title,
+            CourseForm form,
+            int minutes,
+            String summary,
+            boolean inCompany) {
         UUID programme = documents
                 .store(omar.person(), "programme", "programma.pdf", SampleFiles.programme(title))
                 .id();
         Set<UUID> competencies = frameworks.newest("BCP-SW").groups().get(0).competencies().stream()
                 .map(Frameworks.Competency::id)
                 .collect(Collectors.toSet());
-        boolean tested = form == CourseForm.BLENDED;
+        boolean tested = form == CourseForm.BLENDED || form == CourseForm.E_LEARNING;
         PartKind kind = form == CourseForm.INTERVISION_SERIES ? PartKind.SUPERVISION : PartKind.LESSON;
         return courses.submit(
                 omar,
@@ -194,7 +236,7 @@ class DemoData {
                         title,
                         summary,
                         form,
-                        false,
+                        inCompany,
                         "nl",
                         "Sociaal werkers met enige ervaring.",
                         List.of(new CourseDossier.Wish(REGISTER, null, 3)),

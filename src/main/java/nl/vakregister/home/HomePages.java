@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import nl.vakregister.accreditation.Evaluations;
 import nl.vakregister.certificate.Certificates;
 import nl.vakregister.conduct.Codes;
 import nl.vakregister.conduct.Endorsement;
@@ -38,8 +39,11 @@ import nl.vakregister.register.Registrations;
 class HomePages {
     record Home() implements TemplateInstance {}
 
-    /** @param codeAsks a newer version of her professional code asks to be endorsed */
-    record Mine(List<Registered> registered, List<Applications.Dossier> applications, boolean codeAsks)
+    /**
+     * @param codeAsks a newer version of her professional code asks to be endorsed
+     * @param evaluations how many courses wait for what she thought of them
+     */
+    record Mine(List<Registered> registered, List<Applications.Dossier> applications, boolean codeAsks, int evaluations)
             implements TemplateInstance {}
 
     /** One of the professional's registrations with everything about it. */
@@ -69,6 +73,7 @@ class HomePages {
     private final Frameworks frameworks;
     private final Codes codes;
     private final Ledger ledger;
+    private final Evaluations evaluations;
     private final Certificates certificates;
     private final CurrentActor actor;
     private final CurrentIdentityAssociation identities;
@@ -80,6 +85,7 @@ class HomePages {
             Frameworks frameworks,
             Codes codes,
             Ledger ledger,
+            Evaluations evaluations,
             Certificates certificates,
             CurrentActor actor,
             CurrentIdentityAssociation identities) {
@@ -89,6 +95,7 @@ class HomePages {
         this.frameworks = frameworks;
         this.codes = codes;
         this.ledger = ledger;
+        this.evaluations = evaluations;
         this.certificates = certificates;
         this.actor = actor;
         this.identities = identities;
@@ -161,7 +168,11 @@ class HomePages {
                         certificates.ofRegistration(user, facts.number().value())))
                 .toList();
         boolean codeAsks = codes.endorsements(user.person()).stream().anyMatch(Endorsement::needsEndorsement);
-        return new Mine(registered, applications.mine(user), codeAsks);
+        return new Mine(
+                registered,
+                applications.mine(user),
+                codeAsks,
+                evaluations.open(user).size());
     }
 
     @GET

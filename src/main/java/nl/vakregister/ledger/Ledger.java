@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -218,6 +219,32 @@ public class Ledger {
                                 + " and not exists (select 1 from LedgerEntry r where r.reverses = e.id)",
                         UUID.class)
                 .setParameter("source", source)
+                .getResultStream()
+                .collect(Collectors.toSet());
+    }
+
+    /** The same for several sources together: who has points from any of them. */
+    @Transactional
+    public Set<UUID> creditedFromAny(Collection<String> sources) {
+        return database.createQuery(
+                        "select distinct e.registrationId from LedgerEntry e where e.source in :sources and e.reverses is null"
+                                + " and not exists (select 1 from LedgerEntry r where r.reverses = e.id)",
+                        UUID.class)
+                .setParameter("sources", sources)
+                .getResultStream()
+                .collect(Collectors.toSet());
+    }
+
+    /** From which sources these registrations have points that were not taken back, completed on this day or later. */
+    @Transactional
+    public Set<String> sourcesOf(Collection<UUID> registrations, LocalDate since) {
+        return database.createQuery(
+                        "select distinct e.source from LedgerEntry e where e.registrationId in :registrations"
+                                + " and e.completedOn >= :since and e.reverses is null"
+                                + " and not exists (select 1 from LedgerEntry r where r.reverses = e.id)",
+                        String.class)
+                .setParameter("registrations", registrations)
+                .setParameter("since", since)
                 .getResultStream()
                 .collect(Collectors.toSet());
     }

@@ -61,6 +61,70 @@ class JourneyTest {
     }
 
     @Test
+    void editions_are_planned_found_and_evaluated() {
+        try (Browser browser = Browser.open(true)) {
+            browser.go(application.url() + "/agenda");
+            assertThat(browser.text()).contains("Motiverende gespreksvoering", "voorbeeldnorm", "Leerhuis Sociaal");
+            browser.look("agenda");
+            browser.type("q", "intervisie");
+            browser.press("Zoeken");
+            assertThat(browser.text()).contains("Intervisie in de wijk").doesNotContain("Motiverende");
+            browser.look("agenda-filtered");
+            browser.go(application.url() + "/agenda?q=bestaatniet");
+            browser.look("agenda-empty");
+            browser.go(application.url() + "/agenda?month=ooit");
+            browser.look("agenda-error");
+            browser.go(application.url() + "/agenda?q=motiverende");
+            browser.leave(By.partialLinkText("Motiverende gespreksvoering"));
+            assertThat(browser.text()).contains("Afgezegd", "Verplaatst", "Aanmelden bij de opleider");
+            assertThat(browser.all("script[type='application/ld+json']")).hasSize(1);
+            browser.look("course-public");
+            String coursePage = browser.at();
+
+            signIn(browser, "opleider", "/opleider");
+            browser.leave(By.partialLinkText("Motiverende gespreksvoering"));
+            String course = browser.at().replaceFirst(".*/", "");
+            browser.go(application.url() + "/opleider/cursussen/" + course + "/uitvoeringen");
+            browser.look("editions");
+            browser.follow("Uitvoering plannen");
+            browser.type("place", "Ede");
+            browser.press("Plannen");
+            assertThat(browser.text()).contains("Vul de eerste dag in.");
+            browser.look("edition-errors");
+            browser.date(
+                    "startsOn",
+                    LocalDate.now(ZoneId.of("Europe/Amsterdam")).plusDays(30).toString());
+            browser.press("Plannen");
+            browser.look("edition");
+            String edition = browser.at().replaceFirst("\\?.*", "");
+            for (String page : new String[] {"wijzigen", "verplaatsen", "afzeggen", "evaluatie"}) {
+                browser.go(edition + "/" + page);
+                browser.look("edition-" + page);
+            }
+
+            signIn(browser, "noor", "/mijn");
+            browser.look("mine-evaluations");
+            browser.go(coursePage);
+            assertThat(browser.text()).contains("Telt voor jou mee: ja");
+            browser.look("course-for-you");
+            browser.go(application.url() + "/mijn/evaluaties");
+            browser.look("evaluations");
+            browser.leave(By.partialLinkText("Motiverende gespreksvoering"));
+            browser.press("Antwoorden versturen");
+            browser.look("evaluation-errors");
+            for (String question : new String[] {"content", "goals", "teacher", "practice", "recommend"}) {
+                browser.choose(question, "4");
+            }
+            browser.press("Antwoorden versturen");
+            assertThat(browser.text()).contains("Dank je wel");
+            signIn(browser, "beoordelaar", "/beoordeling");
+            browser.go(application.url() + "/beoordeling/evaluaties/" + course);
+            browser.look("evaluation-too-few");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void what_was_typed_survives_the_end_of_the_session() throws Exception {
         try (Browser browser = Browser.open(true)) {
             signIn(browser, "opleider", "/opleider/cursussen/nieuw");

@@ -66,7 +66,9 @@ class DatabaseGuardTest {
                 "duplicate_dismissal",
                 "duplicate_sign",
                 "competency_indicator",
+                "edition_event",
                 "endorsement",
+                "evaluation_answered",
                 "framework_version",
                 "ledger_dispute",
                 "ledger_entry",
@@ -125,6 +127,7 @@ class DatabaseGuardTest {
             Given.sheet(omar, Given.editionToday(omar), number).then().statusCode(201);
             String code = Given.certificate(sanne, number);
             Given.revoke(TestUser.registrar(), code, "Voor deze proef.").then().statusCode(204);
+            evaluated(sanne);
             disputed(sanne, number);
             stated(sanne, number);
             post(
@@ -215,6 +218,15 @@ class DatabaseGuardTest {
                         "seedSource",
                         "Proef"),
                 201);
+    }
+
+    private static void evaluated(TestUser participant) {
+        String edition = participant.asks().get("/api/v1/evaluations").path("[0].number");
+        post(
+                participant,
+                "/api/v1/evaluations/" + edition + "/answers",
+                "{\"content\": 5, \"goals\": 4, \"teacher\": 3, \"practice\": 2, \"recommend\": 1, \"remark\": \"Proef\"}",
+                204);
     }
 
     private static void disputed(TestUser holder, String number) {
@@ -340,6 +352,8 @@ class DatabaseGuardTest {
                 "accreditation_validity",
                 "application",
                 "edition",
+                "edition_meeting",
+                "evaluation_tally",
                 "flyway_schema_history",
                 "form_draft",
                 "ledger_balance",
@@ -407,11 +421,17 @@ class DatabaseGuardTest {
     }
 
     @Test
-    void aRowLockOnAnEditionIsAllTheApplicationMayDoToIt() {
-        assertDenied(postgres.app(), "update edition set ends_on = ends_on");
+    void anEditionIsNeverRemovedAndAWrongOneNeverStored() {
         assertDenied(postgres.app(), "delete from edition");
-        assertThatCode(() -> execute(postgres.app(), "select 1 from edition limit 1 for update"))
-                .doesNotThrowAnyException();
+        for (String wrong : List.of(
+                "capacity = 0",
+                "capacity = 5, free_places = 6",
+                "enrol_at = 'javascript:alert(1)'",
+                "cancelled = true",
+                "counts_from = ends_on + 1",
+                "ends_on = starts_on - 1")) {
+            assertRefused(postgres.app(), "update edition set " + wrong, "check constraint");
+        }
     }
 
     @Test

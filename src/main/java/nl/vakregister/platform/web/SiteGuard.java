@@ -38,6 +38,9 @@ class SiteGuard {
     private static final List<String> VERIFICATION_PATHS =
             List.of("/v/", "/api/v1/verifications", "/q/health", "/q/metrics", "/assets/");
 
+    /** What is for the whole world to find: nothing about people. */
+    private static final List<String> FINDABLE = List.of("/agenda", "/cursussen/");
+
     /** The contract may be read by any page anywhere. */
     private static final String CONTRACT = "/api/v1/openapi.json";
 
@@ -113,7 +116,8 @@ class SiteGuard {
             headers.set("Cache-Control", "public, max-age=3600");
         } else {
             headers.set("Cache-Control", "no-store");
-            headers.set("X-Robots-Tag", path.equals("/") ? "all" : "noindex");
+            boolean findable = path.equals("/") || FINDABLE.stream().anyMatch(path::startsWith);
+            headers.set("X-Robots-Tag", findable ? "all" : "noindex");
         }
         if (path.startsWith("/api/")) {
             headers.set("API-Version", apiVersion);

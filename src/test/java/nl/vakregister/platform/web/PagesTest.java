@@ -152,6 +152,10 @@ class PagesTest {
         "/mijn/aanvraag/geen-id, professional",
         "/opleider/cursussen/geen-id, provider",
         "/opleider/uitvoeringen/00000000-0000-7000-8000-000000000000, provider",
+        "/opleider/cursussen/00000000-0000-7000-8000-000000000000/uitvoeringen, provider",
+        "/cursussen/C0, professional",
+        "/mijn/evaluaties/U0, professional",
+        "/beoordeling/evaluaties/00000000-0000-7000-8000-000000000000, assessor",
         "/registratie/aanvragen/00000000-0000-7000-8000-000000000000, registrar",
         "/registratie/inschrijvingen/SW000000000, registrar",
         "/registratie/inschrijvingen?number=niets, registrar",
@@ -374,6 +378,42 @@ class PagesTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.asString()).contains("31-02-2027").contains("Vul een datum in");
         assertThat(omar.asks().get(page).asString()).contains("Er zijn nog geen uitvoeringen");
+    }
+
+    @Test
+    void pagesOfEditionsTheAgendaAndEvaluationsRender() {
+        Given.organisation(omar);
+        UUID course = Given.accredited(omar, Given.today(), Given.today().plusYears(1));
+        UUID edition = Given.edition(omar, course, Given.today().plusDays(9));
+        UUID outside = Given.edition(omar, course, Given.today().plusYears(3));
+        String base = "/opleider/cursussen/" + course + "/uitvoeringen";
+        pages(
+                omar,
+                base,
+                base + "/nieuw",
+                base + "/nieuw?van=" + edition,
+                base + "/" + outside,
+                base + "/" + edition,
+                base + "/" + edition + "/wijzigen",
+                base + "/" + edition + "/verplaatsen",
+                base + "/" + edition + "/afzeggen",
+                base + "/" + edition + "/evaluatie");
+        String number = omar.asks().get("/api/v1/courses/{c}", course).path("number");
+        Given.registered(sanne, surname);
+        for (TestUser anybody : List.of(sanne, omar, assessor)) {
+            pages(anybody, "/agenda", "/agenda?q=zoekt&setting=ONLINE", "/cursussen/" + number, "/");
+        }
+        pages(assessor, "/beoordeling/evaluaties/" + course);
+        pages(sanne, "/mijn", "/mijn/evaluaties", "/mijn/evaluaties?dank=true");
+        Given.sheet(omar, Given.edition(omar, course, Given.today()), sanneNumber(sanne))
+                .then()
+                .statusCode(201);
+        String open = sanne.asks().get("/api/v1/evaluations").path("[0].number");
+        pages(sanne, "/mijn", "/mijn/evaluaties", "/mijn/evaluaties/" + open);
+    }
+
+    private static String sanneNumber(TestUser user) {
+        return user.asks().get("/api/v1/applications").path("[0].registrationNumber");
     }
 
     @Test
