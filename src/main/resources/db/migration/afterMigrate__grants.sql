@@ -16,6 +16,10 @@ begin
     execute format('grant update on edition, evaluation_tally to %I', app);
     execute format('grant update, delete on edition_meeting to %I', app);
     execute format('grant update, delete on form_draft to %I', app);
+    -- Duties change and members go; who belongs where does not change
+    execute format('grant update (manages, courses, attends), delete on membership to %I', app);
+    execute format('grant delete on machine_access to %I', app);
+    execute format('grant update on provider_authorisation, institution_accreditation to %I', app);
     -- Derived from the events of the registration, and rewritten with them
     execute format('grant update, delete on registration_period to %I', app);
     execute format('grant delete on norm_draft to %I', app);

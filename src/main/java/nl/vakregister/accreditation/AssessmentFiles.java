@@ -86,12 +86,12 @@ class AssessmentFiles {
     /** Somebody who is not here now. */
     AssessorChoice.Candidate candidate(PersonId person, Course course) {
         return new AssessorChoice.Candidate(
-                person, organisations.of(person), accreditations.isConflicted(person, course.id()));
+                person, organisations.memberships(person).keySet(), accreditations.isConflicted(person, course.id()));
     }
 
     AssessorChoice.Submitted submitted(Course course) {
         return new AssessorChoice.Submitted(
-                course.provider(), course.submittedBy(), organisations.of(course.submittedBy()));
+                course.provider(), course.submittedBy(), organisations.memberships(course.submittedBy()).keySet());
     }
 
     /** Why this assessor may not work on what waits; empty when she may. */

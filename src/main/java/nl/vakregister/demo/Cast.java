@@ -19,6 +19,8 @@ final class Cast {
     static final Account PROVIDER = new Account(SUBJECT + "3", "Omar", "Bakker", Role.PROVIDER);
     static final Account ASSESSOR = new Account(SUBJECT + "4", "Bea", "Willems", Role.ASSESSOR);
     static final Account REGISTRAR = new Account(SUBJECT + "5", "Roos", "Jansen", Role.REGISTRAR);
+    static final Account EMPLOYER = new Account(SUBJECT + "6", "Wim", "de Graaf", Role.PROVIDER);
+    static final Account PARTNER = new Account(SUBJECT + "9", "Petra", "Mulder", Role.PROVIDER);
 
     private static final List<String> TOWNS =
             List.of("Utrecht", "Zwolle", "Tilburg", "Leeuwarden", "Almere", "Maastricht", "Groningen", "Breda");

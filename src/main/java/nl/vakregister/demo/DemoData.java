@@ -22,6 +22,8 @@ import nl.vakregister.accreditation.CourseForm;
 import nl.vakregister.accreditation.Courses;
 import nl.vakregister.accreditation.Editions;
 import nl.vakregister.accreditation.PartKind;
+import nl.vakregister.accreditation.ProviderKind;
+import nl.vakregister.accreditation.Providers;
 import nl.vakregister.attendance.AttendanceIntake;
 import nl.vakregister.certificate.Certificates;
 import nl.vakregister.conduct.Codes;
@@ -62,6 +64,7 @@ class DemoData {
     private final Assessments assessments;
     private final AssessmentDesk desk;
     private final Editions editions;
+    private final Providers providers;
     private final AttendanceIntake attendance;
     private final Certificates certificates;
     private final SeedFiles seed;
@@ -81,6 +84,7 @@ class DemoData {
             Assessments assessments,
             AssessmentDesk desk,
             Editions editions,
+            Providers providers,
             AttendanceIntake attendance,
             Certificates certificates,
             SeedFiles seed,
@@ -99,6 +103,7 @@ class DemoData {
         this.assessments = assessments;
         this.desk = desk;
         this.editions = editions;
+        this.providers = providers;
         this.attendance = attendance;
         this.certificates = certificates;
         this.seed = seed;
@@ -123,10 +128,22 @@ class DemoData {
         admit(registrar, noor, new HolderName("N.", "Noor", "van den", "Berg"), "Amersfoort", "HBO");
 
         Actor provider = actor(Cast.PROVIDER);
-        OrganisationId institute = organisations.of(provider.person()).stream()
-                .findFirst()
-                .orElseGet(() -> organisations.found(provider, "Leerhuis Sociaal", "12345678", "Utrecht"));
-        Actor omar = new Actor(provider.person(), provider.roles(), Set.of(institute));
+        OrganisationId institute =
+                found(provider, "Leerhuis Sociaal", "12345678", "Utrecht", ProviderKind.TRAINING_INSTITUTE);
+        Actor omar = actor(Cast.PROVIDER);
+        registers.open().forEach(register -> authorise(registrar, omar, institute, register.code()));
+        OrganisationId workshop = found(
+                actor(Cast.PARTNER),
+                "Werkplaats Sociaal Domein Midden (voorbeeld)",
+                "23456789",
+                "Amersfoort",
+                ProviderKind.KNOWLEDGE_PARTNER);
+        authorise(registrar, actor(Cast.PARTNER), workshop, REGISTER);
+        OrganisationId town = found(
+                actor(Cast.EMPLOYER), "Gemeente Voorbeeldstad", "34567890", "Voorbeeldstad", ProviderKind.EMPLOYER);
+        // Not decided, so that a registrar has something to do
+        providers.ask(
+                actor(Cast.EMPLOYER), town, REGISTER, "Wij scholen onze eigen wijkteams, een paar keer per jaar.");
         UUID course = submit(
                 omar,
                 institute,
@@ -193,6 +210,19 @@ class DemoData {
         agenda.day(inCompany, 33, "Amersfoort", "0");
         certificates.issue(
                 actor(Cast.NOOR), registrations.ofPerson(noor).get(0).number().value(), Language.NL);
+    }
+
+    private OrganisationId found(Actor founder, String name, String kvkNumber, String place, ProviderKind kind) {
+        OrganisationId id = organisations.memberships(founder.person()).keySet().stream()
+                .findFirst()
+                .orElseGet(() -> organisations.found(founder, name, kvkNumber, place));
+        providers.state(new Actor(founder.person(), founder.roles(), Set.of(id)), id, kind);
+        return id;
+    }
+
+    private void authorise(Actor registrar, Actor manager, OrganisationId provider, String register) {
+        UUID asked = providers.ask(manager, provider, register, "Wij geven al jaren cursussen aan sociaal werkers.");
+        providers.decide(registrar, asked, true, "Bekende opleider.");
     }
 
     private void admit(Actor registrar, PersonId person, HolderName name, String workplace, String level) {
@@ -302,6 +332,6 @@ class DemoData {
 
     private Actor actor(Cast.Account account) {
         PersonId person = person(account);
-        return new Actor(person, Cast.roles(account), organisations.of(person));
+        return new Actor(person, Cast.roles(account), organisations.memberships(person));
     }
 }

@@ -79,6 +79,37 @@ final class DeedWords {
                     "certificate-replaced",
                     decided(Role.REGISTRAR, "Bewijs vervangen door een nieuw", "Certificate replaced by a new one")),
             entry("organisation-founded", by(Role.PROVIDER, "Organisatie aangemeld", "Organisation signed up")),
+            entry("invitation-made", by(Role.PROVIDER, "Iemand uitgenodigd voor een organisatie", "Somebody invited")),
+            entry("invitation-revoked", by(Role.PROVIDER, "Uitnodiging ingetrokken", "Invitation revoked")),
+            entry("member-joined", by(Role.PROVIDER, "Lid geworden van een organisatie", "Joined an organisation")),
+            entry("duties-changed", by(Role.PROVIDER, "Taken van een lid gewijzigd", "Duties of a member changed")),
+            entry(
+                    "member-removed",
+                    by(Role.PROVIDER, "Lid verwijderd uit een organisatie", "Member removed from an organisation")),
+            entry("member-left", by(Role.PROVIDER, "Organisatie verlaten", "Left an organisation")),
+            entry(
+                    "machine-client-announced",
+                    by(
+                            Role.PROVIDER,
+                            "Systeem aangemeld voor een organisatie",
+                            "System announced for an organisation")),
+            entry("machine-client-claimed", by(Role.PROVIDER, "Systeem gekoppeld", "System connected")),
+            entry("machine-client-ended", by(Role.PROVIDER, "Koppeling van een systeem beëindigd", "Connection ended")),
+            entry("provider-kind-stated", by(Role.PROVIDER, "Soort opleider opgegeven", "Kind of provider stated")),
+            entry("authorisation-asked", by(Role.PROVIDER, "Autorisatie gevraagd", "Authorisation asked")),
+            entry("authorisation-granted", decided(Role.REGISTRAR, "Opleider geautoriseerd", "Provider authorised")),
+            entry("authorisation-refused", decided(Role.REGISTRAR, "Autorisatie afgewezen", "Authorisation refused")),
+            entry("provider-blocked", decided(Role.REGISTRAR, "Opleider geblokkeerd", "Provider blocked")),
+            entry("provider-block-lifted", decided(Role.REGISTRAR, "Blokkade opgeheven", "Block lifted")),
+            entry(
+                    "institution-accreditation-asked",
+                    by(Role.PROVIDER, "Instellingsaccreditatie gevraagd", "Institution accreditation asked")),
+            entry(
+                    "institution-accredited",
+                    decided(Role.REGISTRAR, "Instelling geaccrediteerd", "Institution accredited")),
+            entry(
+                    "institution-accreditation-refused",
+                    decided(Role.REGISTRAR, "Instellingsaccreditatie afgewezen", "Institution accreditation refused")),
             entry("norm-drafted", by(Role.ADMIN, "Nieuwe versie van een norm begonnen", "New version of a norm begun")),
             entry("norm-draft-changed", by(Role.ADMIN, "Conceptnorm gewijzigd", "Draft of a norm changed")),
             entry("norm-draft-discarded", by(Role.ADMIN, "Conceptnorm weggegooid", "Draft of a norm discarded")),

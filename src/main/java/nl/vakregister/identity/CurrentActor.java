@@ -4,37 +4,74 @@ package nl.vakregister.identity;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.vakregister.kernel.Actor;
+import nl.vakregister.kernel.Duty;
+import nl.vakregister.kernel.OrganisationId;
 import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Role;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** The signed-in user of this request, as an {@link Actor}. Only for requests that need a sign-in. */
+/**
+ * The signed-in user of this request, as an {@link Actor}. Only for requests that need a sign-in. A connected system is an
+ * actor with the one organisation that it acts for, whatever else its account may be.
+ */
 @RequestScoped
 public class CurrentActor {
+    /** What Keycloak calls the account of a client. */
+    private static final String SERVICE_ACCOUNT = "service-account-";
+
     private final SecurityIdentity identity;
     private final People people;
     private final Organisations organisations;
+    private final MachineClients machines;
     private Actor actor;
 
-    CurrentActor(SecurityIdentity identity, People people, Organisations organisations) {
+    CurrentActor(SecurityIdentity identity, People people, Organisations organisations, MachineClients machines) {
         this.identity = identity;
         this.people = people;
         this.organisations = organisations;
+        this.machines = machines;
     }
 
     public Actor get() {
         if (actor == null) {
-            PersonId person = identity.getPrincipal() instanceof JsonWebToken token && token.getSubject() != null
-                    ? people.recognise(token.getSubject(), token.getClaim("given_name"), token.getClaim("family_name"))
-                    : people.recognise(identity.getPrincipal().getName(), null, null);
+            PersonId person = token().map(token -> people.recognise(
+                            token.getSubject(), claim(token, "given_name"), claim(token, "family_name")))
+                    .orElseGet(() -> people.recognise(identity.getPrincipal().getName(), null, null));
             Set<Role> roles = Arrays.stream(Role.values())
                     .filter(role -> identity.hasRole(role.id()))
                     .collect(Collectors.toSet());
-            actor = new Actor(person, roles, organisations.of(person));
+            Optional<Map<OrganisationId, Set<Duty>>> machine =
+                    client().flatMap(client -> machines.access(person, client.clientId()));
+            if (machine.isPresent()) {
+                roles.retainAll(Set.of(Role.PROVIDER));
+            }
+            actor = new Actor(person, roles, machine.orElseGet(() -> organisations.memberships(person)));
         }
         return actor;
+    }
+
+    /** The client itself, when the token was given to its own credentials; empty when a person signed in. */
+    Optional<MachineClients.ClientToken> client() {
+        return token().filter(token -> claim(token, "azp") != null)
+                .filter(token -> (SERVICE_ACCOUNT + claim(token, "azp"))
+                        .toLowerCase(Locale.ROOT)
+                        .equals(claim(token, "preferred_username")))
+                .map(token -> new MachineClients.ClientToken(token.getSubject(), claim(token, "azp")));
+    }
+
+    private Optional<JsonWebToken> token() {
+        return identity.getPrincipal() instanceof JsonWebToken token && token.getSubject() != null
+                ? Optional.of(token)
+                : Optional.empty();
+    }
+
+    private static String claim(JsonWebToken token, String name) {
+        return token.getClaim(name);
     }
 }

@@ -163,11 +163,16 @@ public class People {
                 .setParameter("actor", by.value())
                 .setParameter("at", at)
                 .executeUpdate();
-        database.createNativeQuery("insert into membership (person_id, organisation_id, since)"
-                        + " select :survivor, organisation_id, since from membership where person_id = :merged"
-                        + " on conflict do nothing")
+        database.createNativeQuery(
+                        "insert into membership (person_id, organisation_id, since, manages, courses, attends)"
+                                + " select :survivor, organisation_id, since, manages, courses, attends from membership where person_id = :merged"
+                                + " on conflict (person_id, organisation_id) do update set manages = membership.manages or excluded.manages,"
+                                + " courses = membership.courses or excluded.courses, attends = membership.attends or excluded.attends")
                 .setParameter("merged", merged.value())
                 .setParameter("survivor", survivor.value())
+                .executeUpdate();
+        database.createNativeQuery("delete from membership where person_id = :merged")
+                .setParameter("merged", merged.value())
                 .executeUpdate();
         deeds.fire(new PersonsMerged(at, by, merged, survivor));
     }

@@ -42,4 +42,22 @@ public record Actor(PersonId person, Set<Role> roles, Map<OrganisationId, Set<Du
     public boolean may(Duty duty, OrganisationId organisation) {
         return memberships.getOrDefault(organisation, Set.of()).contains(duty);
     }
+
+    /**
+     * Goes on only when she may do this for the organisation.
+     *
+     * @throws Refusal not found when she does not belong to it, forbidden when it is not her duty
+     */
+    public void must(Duty duty, OrganisationId organisation) {
+        if (!memberOf(organisation)) {
+            throw Refusal.notFound();
+        }
+        if (!may(duty, organisation)) {
+            throw Refusal.forbidden(new Text(
+                    "Dit hoort niet bij jouw taken voor deze organisatie. Je mist de taak "
+                            + duty.label().nl() + ". Vraag het aan een lid met de taak beheer.",
+                    "This is not one of your duties for this organisation. You lack the duty "
+                            + duty.label().en() + ". Ask a member with the duty management."));
+        }
+    }
 }

@@ -62,7 +62,13 @@ class AuditTrailTest {
                         "certificate-revoked");
         assertThat(deeds(omar))
                 .containsExactly(
-                        "organisation-founded", "course-submitted", "edition-added", "points-credited", "sheet-booked");
+                        "organisation-founded",
+                        "provider-kind-stated",
+                        "authorisation-asked",
+                        "course-submitted",
+                        "edition-added",
+                        "points-credited",
+                        "sheet-booked");
         assertThat(deeds(assessor)).containsExactly("course-accredited");
         assertThat(Rows.list(
                         database,

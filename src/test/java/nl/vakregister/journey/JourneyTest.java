@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -144,6 +145,114 @@ class JourneyTest {
             assertThat(browser.one("#audience").getAttribute("value")).isEqualTo("Wie ervaring heeft.");
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    @Test
+    void an_organisation_lets_somebody_in_and_hands_the_account_over() throws Exception {
+        try (Browser browser = Browser.open(true)) {
+            signIn(browser, "opleider", "/opleider");
+            browser.follow("Leerhuis Sociaal");
+            String organisation = browser.at();
+            browser.look("members");
+            browser.follow("Iemand uitnodigen");
+            browser.press("Maak uitnodiging");
+            assertThat(browser.text()).contains("Kies ten minste één taak.");
+            browser.look("invite-error");
+            browser.type("label", "Petra");
+            browser.choose("duties", "MANAGE");
+            browser.choose("duties", "COURSES");
+            browser.press("Maak uitnodiging");
+            browser.look("invited");
+            String link = browser.one("#link").getAttribute("value");
+            browser.go(organisation + "/koppelingen");
+            browser.type("clientId", "vakregister-demo-machine");
+            browser.choose("duties", "COURSES");
+            browser.press("Maak code");
+            browser.look("connect-code");
+            String code = browser.one("#code").getAttribute("value");
+            String machine = machineToken();
+            assertThat(asMachine(machine, "/api/v1/courses", null)).isEqualTo("[]");
+            assertThat(asMachine(machine, "/api/v1/machine-clients/_claim", "{\"code\": \"" + code + "\"}"))
+                    .contains("ACTIVE");
+            assertThat(asMachine(machine, "/api/v1/courses", null)).contains("Motiverende gespreksvoering");
+            browser.go(organisation + "/koppelingen");
+            browser.look("connected");
+            browser.follow("vakregister-demo-machine");
+            browser.press("Beëindig de koppeling");
+            assertThat(asMachine(machine, "/api/v1/courses", null)).isEqualTo("[]");
+
+            signOut(browser);
+            browser.go(link);
+            browser.type("username", "werkplaats");
+            browser.type("password", application.demoPassword());
+            browser.leave(By.id("kc-login"));
+            assertThat(browser.text()).contains("Je bent uitgenodigd door Leerhuis Sociaal");
+            browser.look("invitation");
+            browser.press("Accepteer de uitnodiging");
+            assertThat(browser.text()).contains("Omar Bakker", "Petra Mulder");
+            browser.follow("Omar Bakker");
+            browser.look("member");
+            browser.go(organisation.replace("organisaties", "aanbieders"));
+            assertThat(browser.text()).contains("geautoriseerd");
+            browser.look("provider-standing");
+            browser.leave(By.cssSelector("a[href$='/instelling?register=RP-SW']"));
+            browser.press("Verstuur");
+            browser.look("institution-error");
+            browser.go(organisation + "/verlaten");
+            browser.look("leave");
+            browser.press("Verlaat de organisatie");
+            assertThat(browser.text()).contains("Werkplaats Sociaal Domein").doesNotContain("Leerhuis Sociaal");
+
+            signIn(browser, "registrar", "/registratie");
+            browser.follow("Opleiders: autorisatie, instellingsaccreditatie, blokkades");
+            browser.look("providers");
+            browser.follow("Gemeente Voorbeeldstad");
+            browser.press("Besluit vastleggen");
+            assertThat(browser.text()).contains("Kies je besluit.");
+            browser.look("authorise");
+            browser.choose("decision", "GRANT");
+            browser.type("reasons", "Eigen scholing, op orde.");
+            browser.press("Besluit vastleggen");
+            browser.follow("Gemeente Voorbeeldstad");
+            browser.press("Blokkeer deze opleider");
+            browser.look("block-error");
+            browser.type("reasons", "Presentie klopt niet.");
+            browser.press("Blokkeer deze opleider");
+            browser.leave(By.partialLinkText("Hef deze blokkade op"));
+            browser.look("lift");
+            browser.type("reasons", "Het klopt weer.");
+            browser.press("Hef de blokkade op");
+            assertThat(browser.text()).contains("opgeheven");
+            browser.look("provider");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static String machineToken() throws IOException, InterruptedException {
+        String form = "grant_type=client_credentials&client_id=vakregister-demo-machine&client_secret="
+                + URLEncoder.encode(application.demoPassword(), StandardCharsets.UTF_8);
+        String answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(application.loginUrl() + "/protocol/openid-connect/token"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(form))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        assertThat(answer).contains("access_token");
+        return answer.replaceAll(".*\"access_token\":\"([^\"]*)\".*", "$1");
+    }
+
+    /** @param json what to send, or null to ask */
+    private static String asMachine(String token, String path, String json) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(application.url() + path)).header("Authorization", "Bearer " + token);
+        if (json != null) {
+            request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json));
+        }
+        return HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test

@@ -70,9 +70,15 @@ class DatabaseGuardTest {
                 "endorsement",
                 "evaluation_answered",
                 "framework_version",
+                "institution_accreditation_decision",
+                "invitation",
+                "invitation_end",
                 "ledger_dispute",
                 "ledger_entry",
                 "ledger_settlement",
+                "machine_client",
+                "machine_client_claim",
+                "machine_client_end",
                 "merge_decision",
                 "merge_proposal",
                 "measure",
@@ -81,6 +87,10 @@ class DatabaseGuardTest {
                 "norm",
                 "person_likeness",
                 "person_merge",
+                "provider_authorisation_decision",
+                "provider_block",
+                "provider_block_end",
+                "provider_kind",
                 "reaudit_member",
                 "reaudit_round",
                 "registration_correction",
@@ -100,7 +110,6 @@ class DatabaseGuardTest {
                 "course_document",
                 "framework_dimension",
                 "known_assessor",
-                "membership",
                 "organisation",
                 "register",
                 "register_level",
@@ -142,6 +151,7 @@ class DatabaseGuardTest {
                     "{\"shielded\": true, \"reasons\": \"Proef.\"}",
                     200);
             merge(number);
+            looksAfterItself(omar);
             TestUser.registrar()
                     .asks()
                     .contentType("application/json")
@@ -227,6 +237,52 @@ class DatabaseGuardTest {
                 "/api/v1/evaluations/" + edition + "/answers",
                 "{\"content\": 5, \"goals\": 4, \"teacher\": 3, \"practice\": 2, \"recommend\": 1, \"remark\": \"Proef\"}",
                 204);
+    }
+
+    /** A provider that invited, connected, was blocked, and had its institution accredited. */
+    private static void looksAfterItself(TestUser omar) {
+        UUID organisation = Given.organisationOf(omar);
+        String own = "/api/v1/organisations/" + organisation;
+        String invitation = post(omar, own + "/invitations", Map.of("duties", List.of("COURSES")), 201)
+                .path("id");
+        post(omar, "/api/v1/invitations/" + invitation + "/revocations", Map.of(), 200);
+        String client = "guard-" + UUID.randomUUID();
+        Response machine =
+                post(omar, own + "/machine-clients", Map.of("clientId", client, "duties", List.of("ATTENDANCE")), 201);
+        post(TestUser.machine(client), "/api/v1/machine-clients/_claim", Map.of("code", machine.path("code")), 200);
+        post(omar, "/api/v1/machine-clients/" + machine.path("id") + "/endings", Map.of(), 200);
+        String blocks = "/api/v1/providers/" + organisation + "/blocks";
+        Map<String, String> block = Map.of("from", Given.today().plusDays(1).toString(), "reasons", "Proef");
+        String blocked = post(TestUser.registrar(), blocks, block, 201).path("blocks[0].id");
+        post(
+                TestUser.registrar(),
+                blocks + "/" + blocked + "/liftings",
+                Map.of("until", Given.today().toString(), "reasons", "Proef"),
+                200);
+        String asked = Given.form(
+                        omar.asks(),
+                        Map.of(
+                                "organisation",
+                                organisation.toString(),
+                                "register",
+                                Given.REGISTER,
+                                "offeringSince",
+                                "2001-01-01",
+                                "evaluation",
+                                "Vragenlijst na afloop.",
+                                "stated",
+                                "10"))
+                .multiPart("proof", "bewijs.pdf", Given.pdf(), "application/pdf")
+                .post("/api/v1/institution-accreditations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        post(
+                TestUser.registrar(),
+                "/api/v1/institution-accreditations/" + asked + "/decisions",
+                Map.of("granted", true, "reasons", "Proef"),
+                200);
     }
 
     private static void disputed(TestUser holder, String number) {
@@ -356,12 +412,16 @@ class DatabaseGuardTest {
                 "evaluation_tally",
                 "flyway_schema_history",
                 "form_draft",
+                "institution_accreditation",
                 "ledger_balance",
+                "machine_access",
+                "membership",
                 "open_attestation",
                 "open_dispute",
                 "course_draft",
                 "norm_draft",
                 "person",
+                "provider_authorisation",
                 "public_contact",
                 "registration",
                 "registration_name",

@@ -116,23 +116,98 @@ public final class Given {
                 .path("registrationNumber");
     }
 
-    /** An organisation of which this person is the first member; its name. */
+    /** An organisation of which this person is the first member, let in by {@link #REGISTER}; its name. */
     public static String organisation(TestUser founder) {
         String name = "Opleider " + surname();
-        form(
-                        founder.asks(),
-                        Map.of(
-                                "name",
-                                name,
-                                "kvkNumber",
-                                String.format(
-                                        "%08d", ThreadLocalRandom.current().nextInt(100_000_000)),
-                                "town",
-                                "Utrecht"))
-                .post("/opleider/organisatie")
-                .then()
-                .statusCode(303);
+        authorised(founder, founded(founder, name), REGISTER);
         return name;
+    }
+
+    /** An organisation that no register has let in yet; its id. */
+    public static UUID founded(TestUser founder) {
+        return founded(founder, "Opleider " + surname());
+    }
+
+    private static UUID founded(TestUser founder, String name) {
+        return UUID.fromString(founder.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "name",
+                        name,
+                        "kvkNumber",
+                        String.format("%08d", ThreadLocalRandom.current().nextInt(100_000_000)),
+                        "town",
+                        "Utrecht"))
+                .post("/api/v1/organisations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+    }
+
+    /** The register lets the organisation in: its manager asks, a registrar grants. */
+    public static void authorised(TestUser manager, UUID organisation, String register) {
+        stated(manager, organisation);
+        String asked = authorisation(manager, organisation, register)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        TestUser.registrar()
+                .asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("granted", true, "reasons", "Bekend bij het register."))
+                .post("/api/v1/provider-authorisations/{id}/decisions", asked)
+                .then()
+                .statusCode(200);
+    }
+
+    /** The organisation says that it is a training institute. */
+    public static void stated(TestUser manager, UUID organisation) {
+        manager.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("kind", "TRAINING_INSTITUTE"))
+                .post("/api/v1/providers/{id}/kinds", organisation)
+                .then()
+                .statusCode(200);
+    }
+
+    public static Response authorisation(TestUser manager, UUID organisation, String register) {
+        return manager.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "organisation",
+                        organisation.toString(),
+                        "register",
+                        register,
+                        "motivation",
+                        "Wij geven cursussen."))
+                .post("/api/v1/provider-authorisations");
+    }
+
+    /** Somebody who accepted an invitation with these duties. */
+    public static TestUser member(TestUser manager, UUID organisation, String... duties) {
+        String code = manager.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("duties", List.of(duties)))
+                .post("/api/v1/organisations/{id}/invitations", organisation)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("code");
+        TestUser member = TestUser.provider();
+        member.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("code", code))
+                .post("/api/v1/invitations/_accept")
+                .then()
+                .statusCode(200);
+        return member;
+    }
+
+    /** The organisation of a provider that has one. */
+    public static UUID organisationOf(TestUser provider) {
+        return UUID.fromString(provider.asks().get("/api/v1/organisations").path("[0].id"));
     }
 
     /** What a right course says. */

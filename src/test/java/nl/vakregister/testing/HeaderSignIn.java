@@ -74,8 +74,26 @@ class HeaderSignIn implements HttpAuthenticationMechanism {
         }
 
         private Map<String, String> claims() {
+            if (!user.client().isEmpty()) {
+                return Map.of(
+                        "sub",
+                        user.subject(),
+                        "azp",
+                        user.client(),
+                        "preferred_username",
+                        "service-account-" + user.client());
+            }
             return Map.of(
-                    "sub", user.subject(), "given_name", user.given(), "family_name", user.family(), "name", getName());
+                    "sub",
+                    user.subject(),
+                    "azp",
+                    "vakregister-web",
+                    "given_name",
+                    user.given(),
+                    "family_name",
+                    user.family(),
+                    "name",
+                    getName());
         }
     }
 }

@@ -11,11 +11,20 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 
-/** Somebody who nobody has seen before, with her roles. */
-public record TestUser(String subject, Set<String> roles, String given, String family) {
+/**
+ * Somebody who nobody has seen before, with her roles.
+ *
+ * @param client the client that got the token with its own credentials, or an empty text for a person
+ */
+public record TestUser(String subject, Set<String> roles, String given, String family, String client) {
     static final String HEADER = "X-Test-User";
 
     private static final String BETWEEN = ";";
+
+    /** A person. */
+    public TestUser(String subject, Set<String> roles, String given, String family) {
+        this(subject, roles, given, family, "");
+    }
 
     public static TestUser with(String... roles) {
         return named("Test", "Persoon", roles);
@@ -41,9 +50,14 @@ public record TestUser(String subject, Set<String> roles, String given, String f
         return with("assessor");
     }
 
+    /** A system with a token of its own: the service account of this client. */
+    public static TestUser machine(String client) {
+        return new TestUser(UUID.randomUUID().toString(), Set.of("provider"), "", "", client);
+    }
+
     /** The same person with other roles. */
     public TestUser as(String... others) {
-        return new TestUser(subject, Set.of(others), given, family);
+        return new TestUser(subject, Set.of(others), given, family, client);
     }
 
     /** A request of this person; what it is answered with is not followed elsewhere. */
@@ -62,16 +76,23 @@ public record TestUser(String subject, Set<String> roles, String given, String f
     }
 
     private String header() {
-        return String.join(BETWEEN, encode(subject), encode(String.join(",", roles)), encode(given), encode(family));
+        return String.join(
+                BETWEEN,
+                encode(subject),
+                encode(String.join(",", roles)),
+                encode(given),
+                encode(family),
+                encode(client));
     }
 
     static TestUser read(String header) {
-        String[] parts = header.split(BETWEEN);
+        String[] parts = header.split(BETWEEN, -1);
         return new TestUser(
                 decode(parts[0]),
                 Set.copyOf(Arrays.asList(decode(parts[1]).split(","))),
                 decode(parts[2]),
-                decode(parts[3]));
+                decode(parts[3]),
+                decode(parts[4]));
     }
 
     private static String encode(String text) {

@@ -20,7 +20,12 @@ final class Banner {
             new Account("opleider", "Omar Bakker", "provider", "courses, editions, attendance lists"),
             new Account("beoordelaar", "Bea Willems", "assessor", "assessing courses"),
             new Account("registrar", "Roos Jansen", "registrar", "applications, registrations, revoking certificates"),
-            new Account("werkgever", "Wim de Graaf", "employer", "looks people up, as anybody can"),
+            new Account(
+                    "werkplaats",
+                    "Petra Mulder",
+                    "provider",
+                    "a knowledge partner; somebody to hand an account over to"),
+            new Account("werkgever", "Wim de Graaf", "employer", "in-house courses, awaiting authorisation"),
             new Account("auditor", "Anna Visser", "auditor", "the trail of who did what"),
             new Account("beheerder", "Bram Smit", "admin", "what is loaded: norms, frameworks, codes"));
 

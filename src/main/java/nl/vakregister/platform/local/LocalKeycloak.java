@@ -174,6 +174,7 @@ public final class LocalKeycloak implements AutoCloseable {
         if (demo) {
             ObjectNode overlay = read("demo-accounts.json");
             realm.set("users", overlay.get("users"));
+            overlay.get("serviceAccounts").forEach(realm.withArray("users")::add);
             overlay.get("clients").forEach(realm.withArray("clients")::add);
             realm.get("clients").forEach(client -> {
                 if (client.get("clientId").asText().equals(CLIENT)) {

@@ -81,10 +81,25 @@ class RealmTest {
     }
 
     @Test
+    void hasOneMachineThatMayOnlyBeAProvider() {
+        JsonNode client = client(demo, "vakregister-demo-machine");
+        assertThat(client.get("serviceAccountsEnabled").asBoolean()).isTrue();
+        for (String flow : List.of("standardFlowEnabled", "implicitFlowEnabled", "directAccessGrantsEnabled")) {
+            assertThat(client.get(flow).asBoolean()).as(flow).isFalse();
+        }
+        assertThat(texts(named(demo.get("users"), "username", "service-account-vakregister-demo-machine")
+                        .get("realmRoles")))
+                .containsExactly("provider");
+    }
+
+    @Test
     void hasADemonstrationAccountForEveryRoleUnderAFixedId() {
         var ids = new HashSet<String>();
         var roles = new HashSet<String>();
         for (JsonNode user : demo.get("users")) {
+            if (user.has("serviceAccountClientId")) {
+                continue;
+            }
             assertThat(user.get("id").asText())
                     .matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}");
             ids.add(user.get("id").asText());
@@ -97,7 +112,7 @@ class RealmTest {
                             user.get("firstName").asText() + " "
                                     + user.get("lastName").asText());
         }
-        assertThat(ids).hasSize(demo.get("users").size());
+        assertThat(ids).hasSize(demo.get("users").size() - 1);
         assertThat(roles).containsExactlyInAnyOrderElementsOf(ROLES);
     }
 

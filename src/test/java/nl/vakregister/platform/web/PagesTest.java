@@ -158,6 +158,12 @@ class PagesTest {
         "/beoordeling/evaluaties/00000000-0000-7000-8000-000000000000, assessor",
         "/registratie/aanvragen/00000000-0000-7000-8000-000000000000, registrar",
         "/registratie/inschrijvingen/SW000000000, registrar",
+        "/opleider/organisaties/00000000-0000-7000-8000-000000000000, provider",
+        "/opleider/organisaties/00000000-0000-7000-8000-000000000000/uitnodigingen, provider",
+        "/opleider/aanbieders/00000000-0000-7000-8000-000000000000, provider",
+        "/registratie/opleiders/autorisaties/00000000-0000-7000-8000-000000000000, registrar",
+        "/registratie/opleiders/instellingen/00000000-0000-7000-8000-000000000000, registrar",
+        "/registratie/opleiders/organisaties/00000000-0000-7000-8000-000000000000, registrar",
         "/registratie/inschrijvingen?number=niets, registrar",
         "/beoordeling/cursussen/00000000-0000-7000-8000-000000000000/00000000-0000-7000-8000-000000000000, assessor",
         "/mijn/bewijzen/SW000000000, professional",
@@ -185,6 +191,8 @@ class PagesTest {
     @ParameterizedTest
     @CsvSource({
         "/registratie, professional",
+        "/registratie/opleiders, provider",
+        "/opleider/uitnodiging, registrar",
         "/beoordeling, registrar",
         "/opleider, assessor",
         "/mijn, provider",
@@ -354,11 +362,11 @@ class PagesTest {
     @Test
     void emptyPagesRender() {
         pages(sanne, "/mijn", "/mijn/aanvraag", "/mijn/aanvraag?register=RP-SW", "/", "/over", "/bezwaar");
-        pages(omar, "/opleider", "/opleider/organisatie", "/opleider/cursussen/nieuw");
+        pages(omar, "/opleider", "/opleider/organisatie", "/opleider/cursussen/nieuw", "/opleider/uitnodiging");
         pages(assessor, "/beoordeling", "/beoordeling?van=MINE&register=RP-SW", "/beoordeling?van=ASKED");
         pages(TestUser.with("admin"), "/beoordeling", "/opleiders/heronderzoek/nieuw");
         pages(sanne, "/opleiders/doorlooptijden", "/opleiders/heronderzoek");
-        pages(registrar, "/registratie");
+        pages(registrar, "/registratie", "/registratie/opleiders", "/registratie/opleiders?naam=bestaat-niet");
         pages(TestUser.with("auditor"), "/toezicht");
         pages(TestUser.with("admin"), "/beheer", "/toezicht");
         pages(TestUser.with("employer"), "/");
@@ -587,6 +595,76 @@ class PagesTest {
         pages(registrar, "/opleiders/heronderzoek", "/opleiders/doorlooptijden");
     }
 
+    void filledPagesRenderForAnOrganisationAndItsRegistrar() {
+        Given.organisation(omar);
+        UUID school = Given.organisationOf(omar);
+        String own = "/opleider/organisaties/" + school;
+        TestUser petra = Given.member(omar, school, "COURSES");
+        String invitation =
+                submitted(omar, own + "/uitnodigingen", Map.of("duties", "MANAGE", "label", "Petra & <zo>"));
+        String machine = submitted(omar, own + "/koppelingen", Map.of("duties", "COURSES", "clientId", "school-lms"));
+        String standing = "/opleider/aanbieders/" + school;
+        String institution = standing + "/instelling?register=" + Given.REGISTER;
+        String member = omar.asks()
+                .get("/api/v1/organisations/{id}/memberships", school)
+                .path("[1].member");
+        pages(
+                omar,
+                "/opleider",
+                own,
+                own + "/leden/" + member,
+                own + "/verlaten",
+                own + "/uitnodigingen",
+                invitation,
+                own + "/koppelingen",
+                machine,
+                standing,
+                standing + "/autorisatie",
+                institution);
+        pages(petra, "/opleider", own, own + "/verlaten", standing);
+
+        String asked = Given.authorisation(omar, school, "RP-MW").path("id");
+        String provider = "/registratie/opleiders/organisaties/" + school;
+        submit(registrar, provider, Map.of("from", "31-02-2027", "reasons", "Proef"), 400);
+        submit(registrar, provider, Map.of("from", Given.today().toString(), "reasons", "Proef"), 303);
+        String block = registrar.asks().get("/api/v1/providers/{id}", school).path("blocks[0].id");
+        String lift = provider + "/blokkades/" + block;
+        pages(omar, standing);
+        pages(registrar, provider, lift);
+        submit(registrar, lift, Map.of("until", "gisteren"), 400);
+        submit(registrar, lift, Map.of("until", Given.today().toString(), "reasons", "Goed zo."), 303);
+        Map<String, String> claim = Map.of(
+                "register", Given.REGISTER, "offeringSince", "1-1-2001", "evaluation", "Vragenlijst", "stated", "12");
+        assertThat(submit(omar, standing + "/instelling", claim, 400)).contains("href=\"#proof\"", "value=\"12\"");
+        Given.form(omar.asks(), claim)
+                .multiPart("proof", "bewijs.pdf", Given.pdf(), "application/pdf")
+                .post(standing + "/instelling")
+                .then()
+                .statusCode(303);
+        String request = omar.asks().get("/api/v1/institution-accreditations").path("[0].id");
+        String decide = "/registratie/opleiders/instellingen/" + request;
+        pages(registrar, "/registratie/opleiders", "/registratie/opleiders/autorisaties/" + asked, decide);
+        pages(omar.as("provider", "registrar"), decide, provider, "/registratie/opleiders/autorisaties/" + asked);
+        submit(registrar, decide, Map.of("decision", "GRANT"), 400);
+        submit(registrar, decide, Map.of("decision", "GRANT", "reasons", "Goed."), 303);
+        pages(registrar, decide, provider);
+        pages(omar, standing);
+        assertThat(omar.asks()
+                        .get(standing + "/instelling/" + request + "/bewijs")
+                        .asByteArray())
+                .isEqualTo(Given.pdf());
+        submit(omar, invitation + "/intrekken", Map.of("revoke", "true"), 303);
+        submit(omar, machine + "/beeindigen", Map.of("end", "true"), 303);
+        pages(omar, invitation, machine);
+    }
+
+    /** Where a form that succeeded leads. */
+    private static String submitted(TestUser user, String path, Map<String, String> fields) {
+        Response answer = Given.form(user.asks(), fields).post(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(303);
+        return answer.header("Location").replaceFirst("^https?://[^/]+", "");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "professional, /mijn",
@@ -629,6 +707,18 @@ class PagesTest {
         submit(registrar, inscription, Map.of("code", "0000000000000000", "reason", "Fout."), 404);
 
         organisation(omar, Map.of()).then().statusCode(303);
+        UUID own = Given.organisationOf(omar);
+        String standing = "/opleider/aanbieders/" + own;
+        submit(omar, standing, Map.of(), 400);
+        submit(omar, standing, Map.of("kind", "EMPLOYER"), 303);
+        assertThat(submit(omar, standing + "/autorisatie", Map.of("register", "RP-SW"), 400))
+                .contains("href=\"#motivation\"");
+        submit(omar, standing + "/autorisatie", Map.of("register", "RP-SW", "motivation", "Eigen scholing."), 303);
+        String request = omar.asks().get("/api/v1/provider-authorisations").path("[0].id");
+        String decide = "/registratie/opleiders/autorisaties/" + request;
+        submit(registrar, decide, Map.of("reasons", "Prima."), 400);
+        submit(registrar, decide, Map.of("decision", "GRANT", "reasons", "Prima."), 303);
+        submit(registrar, decide, Map.of("decision", "GRANT", "reasons", "Nog eens."), 400);
         String courseId = courseByTheSteps(omar);
         String register = TestUser.nobody().get("/api/v1/registers").path("find { it.code == 'RP-SW' }.id");
         Map<String, String> decision = new HashMap<>(Map.of(

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.identity;
+
+import jakarta.persistence.Embeddable;
+import java.util.EnumSet;
+import java.util.Set;
+import nl.vakregister.kernel.Duty;
+
+/** A set of duties as it is stored. */
+@Embeddable
+record Duties(boolean manages, boolean courses, boolean attends) {
+    static Duties of(Set<Duty> duties) {
+        return new Duties(
+                duties.contains(Duty.MANAGE), duties.contains(Duty.COURSES), duties.contains(Duty.ATTENDANCE));
+    }
+
+    Set<Duty> set() {
+        Set<Duty> duties = EnumSet.noneOf(Duty.class);
+        if (manages) {
+            duties.add(Duty.MANAGE);
+        }
+        if (courses) {
+            duties.add(Duty.COURSES);
+        }
+        if (attends) {
+            duties.add(Duty.ATTENDANCE);
+        }
+        return duties;
+    }
+}
