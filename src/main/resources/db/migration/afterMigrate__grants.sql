@@ -29,6 +29,8 @@ begin
     -- Derived from facts: rebuilt when periods move, gone when decided
     execute format('grant update, delete on ledger_balance to %I', app);
     execute format('grant delete on open_dispute, open_attestation to %I', app);
+    -- How far sheets are: derived from rows and outcomes
+    execute format('grant update on attendance_work to %I', app);
     execute format('grant update, delete on public_contact to %I', app);
     execute format('grant delete on registration_name to %I', app);
   end if;

@@ -10,53 +10,44 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nl.vakregister.accreditation.Editions;
 import nl.vakregister.identity.CurrentActor;
+import nl.vakregister.kernel.Duty;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Text;
 import nl.vakregister.platform.web.Answer;
 import nl.vakregister.platform.web.Form;
-import nl.vakregister.platform.web.PageView;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
-/** A provider hands in the attendance sheet of an edition and reads what became of every row. */
+/** A provider hands in the attendance of an edition: a file, or numbers that she pastes. */
 @Path("/opleider/uitvoeringen")
 @RolesAllowed("provider")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class AttendancePages {
-    static final int MAX_MEGABYTES = 12;
-
-    record Upload(Editions.EditionFacts edition, List<AttendanceIntake.SheetView> sheets, Form form)
-            implements TemplateInstance {}
-
-    /** @param next the line after which more rows follow, or null */
-    record Sheet(
-            Editions.EditionFacts edition,
-            AttendanceIntake.SheetView sheet,
-            List<AttendanceIntake.RowView> rows,
-            boolean all,
-            boolean repeated,
-            Integer next)
+    record Upload(Editions.EditionFacts edition, List<Sheets.SheetView> sheets, boolean mayReport, Form form)
             implements TemplateInstance {}
 
     private final AttendanceIntake intake;
+    private final Sheets sheets;
+    private final SheetPages pages;
     private final Editions editions;
     private final CurrentActor actor;
-    private final PageView page;
 
-    AttendancePages(AttendanceIntake intake, Editions editions, CurrentActor actor, PageView page) {
+    AttendancePages(AttendanceIntake intake, Sheets sheets, SheetPages pages, Editions editions, CurrentActor actor) {
         this.intake = intake;
+        this.sheets = sheets;
+        this.pages = pages;
         this.editions = editions;
         this.actor = actor;
-        this.page = page;
     }
 
     @GET
@@ -69,72 +60,88 @@ class AttendancePages {
     @Path("{id}")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response upload(UUID id, MultipartFormDataInput input) {
-        Form form = Form.of(
-                input,
-                MAX_MEGABYTES * 1024L * 1024L,
-                new Text(
-                        "Dit bestand is te groot. Een lijst mag hoogstens " + MAX_MEGABYTES + " MB zijn.",
-                        "This file is too large. A list may be at most " + MAX_MEGABYTES + " MB."));
+        Form form = typed(input);
         try {
-            if (form.isValid() && form.upload("sheet").isEmpty()) {
-                form.problem("sheet", new Text("Kies een CSV-bestand.", "Choose a CSV file."));
-            }
-            if (!form.isValid()) {
-                throw Refusal.invalid(form.problems());
-            }
-            Form.Upload file = form.upload("sheet").orElseThrow();
-            AttendanceIntake.Result result = intake.book(actor.get(), id, file.filename(), file.content());
-            return Answer.seeOther("/opleider/uitvoeringen/" + id + "/lijsten/"
-                    + result.sheet().id() + (result.repeated() ? "?herhaald=true" : ""));
+            AttendanceIntake.Result result = handedIn(id, input, form);
+            return Answer.seeOther("/opleider/lijsten/" + result.sheet().id()
+                    + (result.repeated() ? "?herhaald=true" : result.known() ? "?alsnog=true" : ""));
         } catch (Refusal refusal) {
             return Answer.again(page(id, form.refused(Answer.shown(refusal))));
         }
     }
 
+    private AttendanceIntake.Result handedIn(UUID id, MultipartFormDataInput input, Form form) {
+        Optional<FormValue> file = file(input);
+        if (file.isPresent()) {
+            // Read from where it was put, as often as needed; never held in memory as a whole
+            return intake.book(actor.get(), id, Channel.CSV, file.get().getFileName(), () -> file.get()
+                    .getFileItem()
+                    .getInputStream());
+        }
+        if (form.value("numbers").isEmpty()) {
+            throw Refusal.invalid(
+                    "sheet",
+                    new Text("Kies een CSV-bestand of plak de nummers.", "Choose a CSV file or paste the numbers."));
+        }
+        try {
+            return intake.book(
+                    actor.get(),
+                    id,
+                    Channel.NUMBERS,
+                    "geplakte-nummers.txt",
+                    SheetFile.Source.of(form.value("numbers").getBytes(StandardCharsets.UTF_8)));
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            throw Refusal.invalid("numbers", refusal.problems().get(0).message());
+        }
+    }
+
+    /** The text fields; files are left where they are. */
+    static Form typed(MultipartFormDataInput input) {
+        Form form = Form.empty();
+        input.getValues()
+                .forEach((name, all) -> all.forEach(value -> {
+                    if (!value.isFileItem()) {
+                        form.put(name, value.getValue());
+                    }
+                }));
+        return form;
+    }
+
+    /** The file that was chosen; empty when none was. */
+    static Optional<FormValue> file(MultipartFormDataInput input) {
+        return Optional.ofNullable(input.getValues().get("sheet")).stream()
+                .flatMap(java.util.Collection::stream)
+                .filter(value -> value.isFileItem()
+                        && value.getFileName() != null
+                        && !value.getFileName().isEmpty())
+                .findFirst();
+    }
+
+    /** Where outcomes were shown before they had a place of their own. */
     @GET
     @Path("{id}/lijsten/{sheet}")
-    public TemplateInstance sheet(
+    public Response sheet(
             UUID id,
             UUID sheet,
             @RestQuery("herhaald") boolean repeated,
-            @RestQuery("open") boolean onlyUnbooked,
+            @RestQuery("open") boolean onlyOpen,
             @RestQuery("na") @DefaultValue("0") int afterLine) {
-        AttendanceIntake.SheetView view = intake.sheet(actor.get(), sheet);
-        List<AttendanceIntake.RowView> rows = intake.rows(actor.get(), sheet, onlyUnbooked, afterLine);
-        Integer next = rows.size() == AttendanceIntake.ROWS_SHOWN
-                ? rows.get(rows.size() - 1).line()
-                : null;
-        return new Sheet(editions.get(actor.get(), view.edition()), view, rows, !onlyUnbooked, repeated, next);
+        return pages.sheet(sheet, repeated, false, onlyOpen, true, afterLine);
     }
 
-    /** The whole sheet with its outcomes, to mend in a spreadsheet. */
     @GET
     @Path("{id}/lijsten/{sheet}/uitkomsten")
     @Produces("text/csv; charset=UTF-8")
     public Response outcomes(UUID id, UUID sheet) {
-        StringBuilder csv = new StringBuilder("\uFEFFregel;registernummer;naam;uitkomst;uitleg\r\n");
-        intake.eachRow(actor.get(), sheet, row -> csv.append(row.line())
-                .append(';')
-                .append(cell(row.number()))
-                .append(';')
-                .append(cell(row.name()))
-                .append(';')
-                .append(cell(row.outcome().label().in(page.language())))
-                .append(';')
-                .append(cell(row.outcome().explanation().in(page.language())))
-                .append("\r\n"));
-        return Response.ok(csv.toString().getBytes(StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"uitkomsten.csv\"")
-                .build();
-    }
-
-    /** Quoted, and never a formula: a spreadsheet must not run what a list holds. */
-    private static String cell(String text) {
-        String safe = text.matches("(?s)[=+@\\t\\r-].*") ? "'" + text : text;
-        return '"' + safe.replace("\"", "\"\"") + '"';
+        return pages.outcomes(sheet);
     }
 
     private TemplateInstance page(UUID id, Form form) {
-        return new Upload(editions.get(actor.get(), id), intake.ofEdition(actor.get(), id), form);
+        Editions.EditionFacts edition = editions.get(actor.get(), id);
+        return new Upload(
+                edition, sheets.ofEdition(actor.get(), id), actor.get().may(Duty.ATTENDANCE, edition.provider()), form);
     }
 }

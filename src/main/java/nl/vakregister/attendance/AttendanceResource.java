@@ -8,69 +8,66 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.UUID;
 import nl.vakregister.identity.CurrentActor;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Attendance sheets for machines: the CSV itself as the body. Sending the same file again answers the same and changes nothing. */
+/**
+ * Attendance sheets for machines: the sheet itself as the body, as CSV, as a list of numbers, or as an array of rows. Sending
+ * the same again books nothing twice. A large sheet is accepted at once and worked off later: look at its place.
+ */
 @Path("/api/v1/editions/{edition}/attendance-sheets")
 @RolesAllowed("provider")
 class AttendanceResource {
-    record View(
-            UUID id,
-            String filename,
-            Instant uploadedAt,
-            int rows,
-            boolean repeated,
-            Map<Outcome, Integer> counts,
-            List<RowView> outcomes,
-            Integer next) {}
-
-    record RowView(int line, String number, String name, Outcome outcome, String explanation) {}
-
     private final AttendanceIntake intake;
+    private final Sheets sheets;
     private final CurrentActor actor;
 
-    AttendanceResource(AttendanceIntake intake, CurrentActor actor) {
+    AttendanceResource(AttendanceIntake intake, Sheets sheets, CurrentActor actor) {
         this.intake = intake;
+        this.sheets = sheets;
         this.actor = actor;
     }
 
     @POST
     @Consumes("text/csv")
-    public Response book(UUID edition, @RestQuery @DefaultValue("lijst.csv") String filename, byte[] sheet) {
-        AttendanceIntake.Result result = intake.book(actor.get(), edition, filename, sheet);
-        View view = view(result.sheet(), result.repeated(), 0);
-        return result.repeated()
-                ? Response.ok(view).build()
-                : Response.created(URI.create("/api/v1/editions/" + edition + "/attendance-sheets/" + view.id()))
-                        .entity(view)
-                        .build();
+    public Response table(UUID edition, @RestQuery @DefaultValue("lijst.csv") String filename, InputStream sheet)
+            throws IOException {
+        return answer(edition, Channel.CSV, filename, sheet);
+    }
+
+    /** Register numbers with spaces, commas, semicolons or lines between them. */
+    @POST
+    @Consumes("text/plain")
+    public Response numbers(UUID edition, @RestQuery @DefaultValue("nummers.txt") String filename, InputStream sheet)
+            throws IOException {
+        return answer(edition, Channel.NUMBERS, filename, sheet);
+    }
+
+    /**
+     * An array of objects with {@code number} or {@code externalPersonId}, and if need be {@code name}, {@code meeting} or
+     * {@code externalMeetingId}, and {@code completedOn}.
+     */
+    @POST
+    @Consumes("application/json")
+    public Response rows(UUID edition, @RestQuery @DefaultValue("regels.json") String filename, InputStream sheet)
+            throws IOException {
+        return answer(edition, Channel.JSON, filename, sheet);
+    }
+
+    private Response answer(UUID edition, Channel channel, String filename, InputStream body) throws IOException {
+        AttendanceIntake.Result result;
+        try (Spooled sheet = Spooled.of(body)) {
+            result = intake.book(actor.get(), edition, channel, filename, sheet);
+        }
+        return SheetResource.answer(sheets, actor.get(), result);
     }
 
     @GET
     @Path("{sheet}")
-    public View sheet(UUID edition, UUID sheet, @RestQuery @DefaultValue("0") int afterLine) {
-        return view(intake.sheet(actor.get(), sheet), false, afterLine);
-    }
-
-    private View view(AttendanceIntake.SheetView sheet, boolean repeated, int afterLine) {
-        List<RowView> rows = intake.rows(actor.get(), sheet.id(), false, afterLine).stream()
-                .map(r -> new RowView(
-                        r.line(),
-                        r.number(),
-                        r.name(),
-                        r.outcome(),
-                        r.outcome().explanation().en()))
-                .toList();
-        Integer next = rows.size() == AttendanceIntake.ROWS_SHOWN
-                ? rows.get(rows.size() - 1).line()
-                : null;
-        return new View(
-                sheet.id(), sheet.filename(), sheet.uploadedAt(), sheet.rows(), repeated, sheet.counts(), rows, next);
+    public SheetResource.View sheet(UUID edition, UUID sheet, @RestQuery @DefaultValue("0") int afterLine) {
+        return SheetResource.view(sheets, actor.get(), sheets.view(actor.get(), sheet), false, false, afterLine);
     }
 }

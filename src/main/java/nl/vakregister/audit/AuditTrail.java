@@ -6,7 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import nl.vakregister.kernel.Deed;
 
-/** Writes one line per deed, in the deed's own transaction. */
+/** Writes one line per deed, or one for each person concerned, in the deed's own transaction. */
 @ApplicationScoped
 class AuditTrail {
     private final AuditLine.Repo lines;
@@ -17,6 +17,10 @@ class AuditTrail {
 
     @Transactional(Transactional.TxType.MANDATORY)
     void on(@Observes Deed deed) {
-        lines.persist(new AuditLine(deed));
+        if (deed.concerned().size() > 1) {
+            lines.persistForEach(deed);
+        } else {
+            lines.persist(new AuditLine(deed, deed.concerned().stream().findFirst()));
+        }
     }
 }

@@ -177,7 +177,35 @@ final class DeedWords {
             entry("edition-moved", by(Role.PROVIDER, "Uitvoering verplaatst", "Edition moved")),
             entry("edition-cancelled", by(Role.PROVIDER, "Uitvoering afgezegd", "Edition cancelled")),
             entry("evaluation-answered", by(Role.PROFESSIONAL, "Evaluatie ingevuld", "Evaluation answered")),
+            entry("sheet-accepted", by(Role.PROVIDER, "Presentielijst ontvangen", "Attendance sheet received")),
             entry("sheet-booked", by(Role.PROVIDER, "Presentielijst verwerkt", "Attendance sheet booked")),
+            entry(
+                    "sheet-cancelled",
+                    by(
+                            Role.PROVIDER,
+                            "Verwerking van een presentielijst gestopt",
+                            "Processing of an attendance sheet stopped")),
+            entry(
+                    "sheet-resumed",
+                    by(
+                            Role.PROVIDER,
+                            "Open regels van een presentielijst opnieuw bekeken",
+                            "Open lines of an attendance sheet looked at again")),
+            entry(
+                    "rows-mended",
+                    by(Role.PROVIDER, "Regels van een presentielijst hersteld", "Lines of an attendance sheet mended")),
+            entry(
+                    "rows-dismissed",
+                    by(
+                            Role.PROVIDER,
+                            "Regels van een presentielijst weggelegd",
+                            "Lines of an attendance sheet set aside")),
+            entry(
+                    "row-removed",
+                    by(
+                            Role.PROVIDER,
+                            "Regel van een presentielijst teruggedraaid",
+                            "Line of an attendance sheet taken back")),
             entry("points-credited", by(Role.PROVIDER, "Punten bijgeschreven", "Points credited")),
             entry("registration-corrected", decided(Role.REGISTRAR, "Gegevens gecorrigeerd", "Data corrected")),
             entry("correction-asked", by(Role.PROFESSIONAL, "Om een correctie gevraagd", "Asked for a correction")),

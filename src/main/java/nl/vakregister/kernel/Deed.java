@@ -2,6 +2,8 @@
 package nl.vakregister.kernel;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +21,11 @@ public interface Deed {
     /** The person concerned, who may read the line; empty when it concerns nobody in particular. */
     default Optional<PersonId> about() {
         return Optional.empty();
+    }
+
+    /** The persons concerned when one deed is about many; each may read a line of it. */
+    default Collection<PersonId> concerned() {
+        return about().map(List::of).orElse(List.of());
     }
 
     /** Ids and field names only; never a personal value. */

@@ -15,6 +15,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,11 +100,22 @@ public class Ledger {
             """;
 
     /**
-     * Keeps periods from moving between reading them and booking into them, in an order that cannot deadlock. The lock is
-     * the one that a reference to the registration takes anyway.
+     * Keeps periods from moving between reading them and booking into them, in an order that cannot deadlock, and says whose
+     * they are. The lock is the one that a reference to the registration takes anyway.
      */
     private static final String HOLD =
-            "select id from registration where id = any(?::uuid[]) order by id for key share";
+            "select person_id from registration where id = any(?::uuid[]) order by id for key share";
+
+    /** One probe of the key for each, however large the ledger is. */
+    private static final String STANDING =
+            """
+            select s.source, g.id from unnest(?::text[]) as s(source) cross join unnest(?::uuid[]) as g(id)
+            cross join lateral (
+              select from ledger_entry e
+              where e.source = s.source and e.registration_id = g.id and e.reverses is null
+                and not exists (select from ledger_entry r where r.reverses = e.id)
+              limit 1) as standing
+            """;
 
     /** Whether something was booked for these registrations the other way: whole where it is per meeting now, or the reverse. */
     private static final String OTHER_WAY =
@@ -249,6 +264,48 @@ public class Ledger {
                 .collect(Collectors.toSet());
     }
 
+    /** Which of these registrations have points from which of these sources, that were not taken back. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Map<String, Set<UUID>> creditedFrom(Collection<String> sources, Collection<UUID> registrations) {
+        Map<String, Set<UUID>> credited = new HashMap<>();
+        database.unwrap(Session.class).doWork(connection -> {
+            try (PreparedStatement ask = connection.prepareStatement(STANDING)) {
+                ask.setArray(1, connection.createArrayOf("text", sources.toArray()));
+                ask.setArray(2, connection.createArrayOf("uuid", registrations.toArray()));
+                try (ResultSet found = ask.executeQuery()) {
+                    while (found.next()) {
+                        credited.computeIfAbsent(found.getString(1), s -> new HashSet<>())
+                                .add(found.getObject(2, UUID.class));
+                    }
+                }
+            }
+        });
+        return credited;
+    }
+
+    /**
+     * Takes back what this registration has from this source, and says how many entries that were. For whoever booked it;
+     * whether she may is for the caller to see.
+     *
+     * @throws Refusal when the holder has disputed it and that is open
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int takeBackFrom(PersonId by, String source, UUID registration, String reasons, Instant at) {
+        mustGiveReasons(reasons);
+        List<LedgerEntry> standing = entries.standing(registration).stream()
+                .filter(e -> e.sourceAndCategory().get(0).equals(source))
+                .toList();
+        for (LedgerEntry entry : standing) {
+            if (disputes.ofEntry(entry.id()).filter(Dispute::isOpen).isPresent()) {
+                throw Refusal.conflict(new Text(
+                        "De deelnemer heeft deze boeking betwist. Het register behandelt dat eerst.",
+                        "The participant has disputed this entry. The register settles that first."));
+            }
+        }
+        standing.forEach(entry -> takeBack(by, entry, holder(entry), reasons, at));
+        return standing.size();
+    }
+
     /**
      * Books these credits, all or none.
      *
@@ -261,8 +318,8 @@ public class Ledger {
             return;
         }
         mustBeOneWay(credits);
-        book(by, credits, null, null, at);
-        deeds.fire(new PointsCredited(at, by, origin, credits.size()));
+        List<PersonId> holders = book(by, credits, null, null, at);
+        deeds.fire(new PointsCredited(at, by, origin, credits.size(), holders));
     }
 
     /** What was followed counts whole or meeting by meeting, and not both. */
@@ -353,8 +410,7 @@ public class Ledger {
                 .filter(c -> !ways.contains(List.of(c.followed(), !c.isForMeeting())))
                 .toList();
         if (!carried.isEmpty()) {
-            book(by, carried, null, null, at);
-            deeds.fire(new PointsCredited(at, by, to, carried.size()));
+            deeds.fire(new PointsCredited(at, by, to, carried.size(), book(by, carried, null, null, at)));
         }
     }
 
@@ -572,20 +628,37 @@ public class Ledger {
                 .refuseIfAny();
     }
 
-    private void book(PersonId by, List<Credit> credits, UUID reverses, String reasons, Instant at) {
+    /** @return whose points they are, each once */
+    private List<PersonId> book(PersonId by, List<Credit> credits, UUID reverses, String reasons, Instant at) {
+        Set<UUID> holders = new LinkedHashSet<>();
+        // What takes more than one statement is held and booked in one order, so that two of these cannot deadlock
+        List<Credit> ordered = credits.size() <= BATCH
+                ? credits
+                : credits.stream()
+                        .sorted(Comparator.comparing(c -> c.registration().toString()))
+                        .toList();
         database.unwrap(Session.class).doWork(connection -> {
-            for (int from = 0; from < credits.size(); from += BATCH) {
-                List<Credit> batch = credits.subList(from, Math.min(from + BATCH, credits.size()));
-                hold(connection, batch);
+            for (int from = 0; from < ordered.size(); from += BATCH) {
+                List<Credit> batch = ordered.subList(from, Math.min(from + BATCH, ordered.size()));
+                hold(connection, batch, holders);
                 book(connection, by, batch, reverses, reasons, at);
             }
         });
+        return holders.stream().map(PersonId::new).toList();
     }
 
-    private static void hold(Connection connection, List<Credit> batch) throws SQLException {
+    private static void hold(Connection connection, List<Credit> batch, Set<UUID> holders) throws SQLException {
         try (PreparedStatement hold = connection.prepareStatement(HOLD)) {
-            hold.setArray(1, array(connection, "uuid", batch, Credit::registration));
-            hold.execute();
+            hold.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "uuid",
+                            batch.stream().map(Credit::registration).distinct().toArray()));
+            try (ResultSet held = hold.executeQuery()) {
+                while (held.next()) {
+                    holders.add(held.getObject(1, UUID.class));
+                }
+            }
         }
     }
 

@@ -36,6 +36,9 @@ class AttendanceResourceTest {
     @Inject
     DataSource database;
 
+    @Inject
+    BookingRounds rounds;
+
     @ParameterizedTest
     @ValueSource(strings = {"", "registernummer;naam\r\n", "\r\n  \r\n\n", "%PDF-1.7 geen lijst"})
     void refusesAListWithoutParticipants(String csv) {
@@ -71,8 +74,16 @@ class AttendanceResourceTest {
 
         Response booked = Given.sheet(omar, edition, csv.toString());
 
-        booked.then().statusCode(201);
+        booked.then().statusCode(202);
         assertThat(booked.<Integer>path("rows")).isEqualTo(100_000);
+        assertThat(booked.<String>path("state")).isEqualTo("RUNNING");
+        assertThat(booked.<Integer>path("done")).isZero();
+        String place = booked.header("Location").replaceFirst("^https?://[^/]+", "");
+        rounds.round();
+        booked = omar.asks().get(place);
+        assertThat(booked.<String>path("state")).isEqualTo("DONE");
+        assertThat(booked.<Integer>path("done")).isEqualTo(100_000);
+        assertThat(booked.<Integer>path("counts.UNKNOWN_NUMBER")).isEqualTo(99_999);
         assertThat(booked.<Integer>path("counts.BOOKED")).isEqualTo(1);
         assertThat(booked.<List<Object>>path("outcomes")).hasSize(500);
         assertThat(booked.<Integer>path("next")).isEqualTo(500);
@@ -162,9 +173,14 @@ class AttendanceResourceTest {
                 .then()
                 .statusCode(200);
 
-        Given.sheet(provider, edition, number).then().statusCode(201);
+        Response afterAll = Given.sheet(provider, edition, number);
 
-        Given.sheet(provider, edition, number).then().statusCode(200);
+        afterAll.then().statusCode(200);
+        assertThat(afterAll.<Boolean>path("repeated")).isFalse();
+        assertThat(afterAll.<Map<String, Integer>>path("counts")).containsOnly(entry("BOOKED", 1));
+        Response again = Given.sheet(provider, edition, number);
+        again.then().statusCode(200);
+        assertThat(again.<Boolean>path("repeated")).isTrue();
     }
 
     @Test
@@ -240,12 +256,12 @@ class AttendanceResourceTest {
     }
 
     @Test
-    void readsCsvOnly() {
+    void readsWhatItCanReadOnly() {
         UUID edition = editionToday();
 
         Response answer = omar.asks()
-                .contentType("application/json")
-                .body("{}")
+                .contentType("application/xml")
+                .body("<x/>")
                 .post("/api/v1/editions/{edition}/attendance-sheets", edition);
 
         Problem.of(answer, 415, "http-415");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.vakregister.attendance;
 
-import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -91,7 +90,7 @@ class AttendanceSheetTest {
     void whatIsNotUtf8IsReadAsAnOlderSpreadsheetWritesIt() {
         byte[] file = (NUMBER + ";Çelik-Müller €’s").getBytes(Charset.forName("windows-1252"));
 
-        assertThat(AttendanceSheet.parse(file).rows()).containsExactly(new Row(1, NUMBER, "Çelik-Müller €’s", true));
+        assertThat(AttendanceSheet.parse(file)).containsExactly(new Row(1, NUMBER, "Çelik-Müller €’s", true));
     }
 
     @Test
@@ -179,9 +178,86 @@ class AttendanceSheetTest {
                 new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, (byte) 0xa1, (byte) 0xb1, 0x1a, 0}, "CSV");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "x-UTF-16LE-BOM"})
+    void textOfTwoBytesALetterIsReadWhenItHasAMark(String encoding) {
+        assertThat(AttendanceSheet.parse((NUMBER + ";Bäkker").getBytes(Charset.forName(encoding))))
+                .containsExactly(new Row(1, NUMBER, "Bäkker", true));
+    }
+
     @Test
-    void textOfTwoBytesALetterIsNoSheet() {
-        assertRefused((NUMBER + ";Bakker").getBytes(UTF_16), "CSV");
+    void textOfTwoBytesALetterWithoutAMarkIsNoSheet() {
+        assertRefused((NUMBER + ";Bakker").getBytes(java.nio.charset.StandardCharsets.UTF_16LE), "CSV");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<html><table><tr><td>SW123456788</td></tr></table></html>",
+                "\uFEFF  <?xml version=\"1.0\"?><Workbook/>",
+                "{\\rtf1 lijst}",
+                "SW123456788;B\0kker",
+                "\u0001\u0002\u0003\u0004\u0005 ruis"
+            })
+    void whatIsNoTableIsNoSheet(String text) {
+        assertRefused(text.getBytes(UTF_8), "CSV");
+    }
+
+    @Test
+    void aThousandColumnsAndALineOfFiveMegabytesAreRead() {
+        String wide = IntStream.range(0, 1_000).mapToObj(i -> "kolom" + i).collect(Collectors.joining(";"));
+        assertThat(rows("registernummer;naam;" + wide + "\n" + NUMBER + ";Bakker" + ";x".repeat(1_000)))
+                .containsExactly(new Row(2, NUMBER, "Bakker", true));
+        assertThat(rows("x".repeat(5_000_000))).singleElement().satisfies(row -> assertThat(row.number())
+                .isEqualTo("x".repeat(200)));
+        assertThat(rows(";".repeat(5_000_000) + "\n" + NUMBER)).hasSize(1);
+    }
+
+    @Test
+    void meetingDayAndTheProvidersOwnCodeAreColumnsToo() {
+        assertThat(rows("eigen code;naam;bijeenkomst;afgerond op\nP-1;Bakker;M2;24-11-2026"))
+                .containsExactly(new Row(2, "", "Bakker", "M2", "24-11-2026", "P-1", "", "", true));
+    }
+
+    @Test
+    void whatElseALineHoldsIsKept() {
+        List<List<String>> kept = new java.util.ArrayList<>();
+        AttendanceSheet.read(
+                new java.io.StringReader("registernummer;naam;plaats\n" + NUMBER + ";Bakker;Ede\n" + OTHER + ";Vries"),
+                (row, cells) -> kept.add(cells));
+
+        assertThat(kept).containsExactly(List.of(NUMBER, "Bakker", "Ede"), List.of());
+    }
+
+    @Test
+    void pastedNumbersMayHaveAnythingBetweenAndSpacesInside() {
+        assertThat(pasted("SW123456788 SW000000011")).containsExactly("SW123456788", "SW000000011");
+        assertThat(pasted("SW 123 456 788, 000.000.011;sw-123456788\n123 456 788 000000011"))
+                .containsExactly("SW 123 456 788", "000.000.011", "sw-123456788", "123 456 788", "000000011");
+        assertThat(pasted("lid 12 SW123456788 12345678")).containsExactly("lid 12", "SW123456788", "12345678");
+        assertThat(pasted(" \n,;\n" + NUMBER)).containsExactly(NUMBER);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> pasted(" ,\n")).isInstanceOf(Refusal.class);
+    }
+
+    private static List<String> pasted(String text) {
+        List<String> numbers = new java.util.ArrayList<>();
+        AttendanceSheet.pasted(new java.io.StringReader(text), (row, cells) -> numbers.add(row.number()));
+        return numbers;
+    }
+
+    @Test
+    void mendedOutcomesSayWhichLineTheyAreAbout() {
+        List<AttendanceSheet.MendedRow> rows = AttendanceSheet.mended(new java.io.StringReader(
+                "lijst;regel;registernummer;naam\nx;7;" + NUMBER + ";Bakker\nx;;" + OTHER + ";Vries"));
+
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(row.line()).isEqualTo(7);
+            assertThat(row.sheet()).isEqualTo("x");
+            assertThat(row.row().number()).isEqualTo(NUMBER);
+        });
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> AttendanceSheet.mended(new java.io.StringReader("registernummer\n" + NUMBER)))
+                .isInstanceOf(Refusal.class);
     }
 
     @Test
@@ -257,7 +333,7 @@ class AttendanceSheetTest {
     }
 
     private static List<Row> rows(String text) {
-        return AttendanceSheet.parse(text.getBytes(UTF_8)).rows();
+        return AttendanceSheet.parse(text.getBytes(UTF_8));
     }
 
     private static void assertRefused(byte[] file, String word) {

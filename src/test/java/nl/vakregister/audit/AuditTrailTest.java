@@ -67,6 +67,7 @@ class AuditTrailTest {
                         "authorisation-asked",
                         "course-submitted",
                         "edition-added",
+                        "sheet-accepted",
                         "points-credited",
                         "sheet-booked");
         assertThat(deeds(assessor)).containsExactly("course-accredited");
@@ -95,8 +96,9 @@ class AuditTrailTest {
                 course,
                 "accreditation_decision",
                 "accreditation_id = (select id from accreditation where course_id = ?)");
-        sameTransaction("sheet-booked", sheet, "attendance_sheet", "id = ?");
-        sameTransaction("sheet-booked", sheet, "attendance_row", "sheet_id = ?");
+        sameTransaction("sheet-accepted", sheet, "attendance_sheet", "id = ?");
+        sameTransaction("sheet-accepted", sheet, "attendance_row", "sheet_id = ?");
+        sameTransaction("sheet-booked", sheet, "attendance_outcome", "sheet_id = ?");
         sameTransaction(
                 "points-credited",
                 sheet,

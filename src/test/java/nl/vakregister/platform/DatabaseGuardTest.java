@@ -46,6 +46,10 @@ class DatabaseGuardTest {
                 "accreditation_step",
                 "accreditation_step_document",
                 "application_step",
+                "attendance_mending",
+                "attendance_outcome",
+                "attendance_outcome_register",
+                "attendance_policy",
                 "attendance_row",
                 "attendance_sheet",
                 "attestation",
@@ -133,7 +137,16 @@ class DatabaseGuardTest {
             TestUser sanne = TestUser.professional();
             TestUser omar = Given.providerWithOrganisation();
             String number = Given.registered(sanne, Given.surname());
-            Given.sheet(omar, Given.editionToday(omar), number).then().statusCode(201);
+            Map<String, String> second = Given.application(Given.surname());
+            second.put("register", "RP-MW");
+            Given.registered(sanne, second);
+            String list = Given.sheet(omar, Given.editionToday(omar), number + "\n12\n")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+            post(omar, "/api/v1/attendance-sheets/" + list + "/mendings", "[{\"line\": 2, \"number\": \"13\"}]", 200);
+            change("insert into attendance_policy select id, date '2999-01-01', true, 'proef' from register limit 1");
             String code = Given.certificate(sanne, number);
             Given.revoke(TestUser.registrar(), code, "Voor deze proef.").then().statusCode(204);
             evaluated(sanne);
@@ -285,6 +298,15 @@ class DatabaseGuardTest {
                 200);
     }
 
+    private void change(String sql) {
+        try (Connection connection = connect(postgres.owner());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static void disputed(TestUser holder, String number) {
         String registration = "/api/v1/registrations/" + number;
         String entry = registration
@@ -407,6 +429,7 @@ class DatabaseGuardTest {
                 "accreditation",
                 "accreditation_validity",
                 "application",
+                "attendance_work",
                 "edition",
                 "edition_meeting",
                 "evaluation_tally",
@@ -561,6 +584,22 @@ class DatabaseGuardTest {
     }
 
     @Test
+    void aRowOfAttendanceIsOfASheetAndAnOutcomeOfARow() {
+        assertRefused(
+                postgres.app(),
+                "insert into attendance_row (sheet_id, line, number, name) values (gen_random_uuid(), 1, '', '')",
+                "a row is of a sheet");
+        String outcome =
+                "insert into attendance_outcome (sheet_id, line, revision, outcome, registration_id, decided_by, decided_at)"
+                        + " select sheet_id, %s, 99, 'NOT_YET', %s, decided_by, decided_at from attendance_outcome limit 1";
+        assertRefused(postgres.app(), outcome.formatted("99999", "null"), "an outcome is of a row");
+        assertRefused(
+                postgres.app(), outcome.formatted("line", "gen_random_uuid()"), "an outcome is about a registration");
+        assertRefused(
+                postgres.app(), outcome.formatted("line", "null").replace("NOT_YET", "REMOVED"), "violates check");
+    }
+
+    @Test
     void aSealHasOneSuccessor() {
         String next =
                 "insert into audit_seal (position, first_line, last_line, lines, total, digest, previous, sealed_at)"
@@ -654,6 +693,9 @@ class DatabaseGuardTest {
                 "ledger_entry",
                 "stored_document",
                 "attendance_row",
+                "attendance_outcome",
+                "attendance_mending",
+                "attendance_work",
                 "membership",
                 "form_draft",
                 "measure",

@@ -107,6 +107,11 @@ public final class Csv {
         return '"' + safe.replace("\"", "\"\"") + '"';
     }
 
+    /** The text without the mark that kept it from being a formula in a file of ours. */
+    public static String unprotected(String text) {
+        return PROTECTED.matcher(text).matches() ? text.substring(1) : text;
+    }
+
     private record Line(int number, List<String> cells) {}
 
     private static List<Line> lines(String text) {
@@ -154,7 +159,7 @@ public final class Csv {
     private static String tidy(StringBuilder cell) {
         String text = Typed.clean(cell.toString()).strip();
         cell.setLength(0);
-        return PROTECTED.matcher(text).matches() ? text.substring(1) : text;
+        return unprotected(text);
     }
 
     private static char separator(String text) {

@@ -155,7 +155,7 @@ class Refusals {
     /** The answer that goes with a status: a problem of this kind, or a page. */
     static Response answer(RoutingContext request, int status, String slug) {
         Text title = httpTitle(status);
-        Text message = httpMessage(status);
+        Text message = status == 413 ? SiteGuard.tooLarge(request) : httpMessage(status);
         return isApi(request)
                 ? Problem.of(status, slug, title.in(apiLanguage(request)), message.in(apiLanguage(request)))
                         .response()

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import nl.vakregister.kernel.Language;
 import nl.vakregister.kernel.Text;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,14 +23,26 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class SiteGuard {
-    /** Large enough for an attendance sheet of 100,000 rows and for a document with its form. */
+    /** Large enough for a document with its form. */
     static final int MAX_BODY_MEGABYTES = 16;
+
+    /** Large enough for an attendance sheet of 100,000 rows; these are read from disk, a piece at a time. */
+    static final int MAX_LIST_MEGABYTES = 32;
+
+    /** Where attendance sheets are handed in. */
+    private static final Pattern LISTS = Pattern.compile(
+            "/opleider/(uitvoeringen|lijsten)/.+|/api/v1/editions/[^/]+/attendance-sheets|/api/v1/attendance-messages");
 
     static final Text TOO_LARGE = new Text(
             "Wat je stuurt is te groot. Alles samen mag hoogstens " + MAX_BODY_MEGABYTES
                     + " MB zijn, een document hoogstens 10 MB.",
             "What you send is too large. All together it may be at most " + MAX_BODY_MEGABYTES
                     + " MB, a document at most 10 MB.");
+
+    private static final Text LIST_TOO_LARGE = new Text(
+            "Deze lijst is te groot. Een lijst mag hoogstens " + MAX_LIST_MEGABYTES
+                    + " MB zijn. Verdeel haar over meer bestanden.",
+            "This list is too large. A list may be at most " + MAX_LIST_MEGABYTES + " MB. Divide it over more files.");
 
     /** Beyond this we do not even read on to answer politely. */
     private static final long HOPELESS_BYTES = 256L * 1024 * 1024;
@@ -75,7 +88,7 @@ class SiteGuard {
                     request,
                     403,
                     new Text("Dit formulier komt niet van deze site.", "This form does not come from this site."));
-        } else if (length(asked) > MAX_BODY_MEGABYTES * 1024L * 1024L) {
+        } else if (length(asked) > limitOf(request)) {
             refuseLarge(request);
         } else {
             request.next();
@@ -84,8 +97,21 @@ class SiteGuard {
 
     /** Whoever does not say how much is coming is stopped while reading, at the same limit. */
     private static void limit(RoutingContext request) {
-        request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, MAX_BODY_MEGABYTES * 1024L * 1024L);
+        request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limitOf(request));
         request.next();
+    }
+
+    /** What somebody hears who sent too much. */
+    static Text tooLarge(RoutingContext request) {
+        return isList(request) ? LIST_TOO_LARGE : TOO_LARGE;
+    }
+
+    private static boolean isList(RoutingContext request) {
+        return LISTS.matcher(request.normalizedPath()).matches();
+    }
+
+    private static long limitOf(RoutingContext request) {
+        return (isList(request) ? MAX_LIST_MEGABYTES : MAX_BODY_MEGABYTES) * 1024L * 1024L;
     }
 
     private static boolean isForVerification(String path) {
@@ -161,12 +187,12 @@ class SiteGuard {
     private static void refuseLarge(RoutingContext request) {
         if (length(request.request()) > HOPELESS_BYTES) {
             request.response().putHeader("Connection", "close");
-            answer(request, 413, TOO_LARGE);
+            answer(request, 413, tooLarge(request));
             return;
         }
         request.request()
                 .handler(part -> {})
-                .endHandler(end -> answer(request, 413, TOO_LARGE))
+                .endHandler(end -> answer(request, 413, tooLarge(request)))
                 .resume();
     }
 

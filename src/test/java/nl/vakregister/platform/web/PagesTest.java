@@ -271,7 +271,7 @@ class PagesTest {
 
         Response sheet = omar.asks()
                 .contentType("text/csv")
-                .body(new ByteArrayInputStream("x\n".repeat(9 * MEGABYTE).getBytes(UTF_8)))
+                .body(new ByteArrayInputStream("x\n".repeat(17 * MEGABYTE).getBytes(UTF_8)))
                 .post("/api/v1/editions/{edition}/attendance-sheets", edition);
         assertThat(sheet.statusCode()).isEqualTo(413);
 
@@ -485,7 +485,12 @@ class PagesTest {
                 editionPage,
                 list,
                 list + "?open=true",
-                list + "?herhaald=true");
+                list + "?herhaald=true",
+                "/opleider/lijsten/" + sheet,
+                "/opleider/lijsten/" + sheet + "?alsnog=true",
+                "/opleider/lijsten/" + sheet + "/herstel",
+                "/opleider/lijsten/" + sheet + "/herstel?regel=2",
+                "/opleider/lijsten/" + sheet + "/regels/1/terugdraaien");
         pages(assessor, "/beoordeling", assessment);
         assertThat(omar.asks().get("/opleider/cursussen/{id}/programma", course).asByteArray())
                 .isEqualTo(Given.pdf());

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.attendance;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How attendance sheets are worked off. */
+@ConfigMapping(prefix = "vakregister.attendance")
+interface AttendanceConfig {
+    /** How often an instance looks for sheets that wait; zero is never. */
+    @WithDefault("2S")
+    Duration workEvery();
+
+    /** How many rows are decided about in one transaction. */
+    @WithDefault("5000")
+    int rowsAtOnce();
+
+    /** Up to how many rows a sheet is worked off before it is answered. */
+    @WithDefault("1000")
+    int rowsBeforeAnswering();
+}
