@@ -33,6 +33,11 @@ begin
     execute format('grant update on attendance_work to %I', app);
     execute format('grant update, delete on public_contact to %I', app);
     execute format('grant delete on registration_name to %I', app);
+    execute format('grant update, delete on external_reference to %I', app);
+    execute format('grant update on door_guess to %I', app);
+    -- A personal code goes on request
+    execute format('grant update (account_name) on xapi_statement to %I', app);
+    execute format('grant update, delete on open_attendance_claim to %I', app);
   end if;
   if exists (select from pg_roles where rolname = verify) then
     execute format('grant usage on schema public to %I', verify);

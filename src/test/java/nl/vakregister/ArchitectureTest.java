@@ -99,6 +99,7 @@ class ArchitectureTest {
             "AttendanceSheet",
             "Award",
             "Booking",
+            "ClaimTerm",
             "CodeDocument",
             "ContactData",
             "CorrectedData",
@@ -143,6 +144,7 @@ class ArchitectureTest {
             "Queue",
             "ReauditDraw",
             "RegisterNumber",
+            "ReminderDays",
             "Renewal",
             "Requirement",
             "SecretCode",
@@ -150,6 +152,7 @@ class ArchitectureTest {
             "Staff",
             "Standing",
             "TrailSeal",
+            "Veto",
             "WorkTally");
 
     private static final List<Class<? extends Annotation>> RELATIONS =

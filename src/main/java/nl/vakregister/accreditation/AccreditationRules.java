@@ -20,6 +20,7 @@ import nl.vakregister.kernel.Provenance;
  * @param renewalMonths how many months before the end the provider is reminded, most first
  * @param attendanceDays how many days after the last day of an edition the provider is reminded of the attendance
  * @param reauditShare which part of the accreditations is looked at again
+ * @param resellerAttendance whether a buyer (inkoper) whom the provider authorised may enter attendance for it
  * @param fewestEvaluations below so many answers an evaluation is not shown
  * @param institution what is asked for accreditation of the institution as a whole
  */
@@ -32,6 +33,7 @@ public record AccreditationRules(
         int decisionWeeks,
         List<Integer> renewalMonths,
         List<Integer> attendanceDays,
+        boolean resellerAttendance,
         BigDecimal reauditShare,
         int fewestEvaluations,
         Institution institution,

@@ -60,7 +60,7 @@ public class AttendanceIntake {
         return workedOff(actor, sheets.resume(actor, sheet), false);
     }
 
-    private Result workedOff(Actor actor, Sheets.Accepted accepted, boolean atOnce) {
+    Result workedOff(Actor actor, Sheets.Accepted accepted, boolean atOnce) {
         if (accepted.running()) {
             if (atOnce || accepted.rows() <= config.rowsBeforeAnswering()) {
                 rounds.finish(accepted.sheet());

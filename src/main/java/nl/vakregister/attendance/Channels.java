@@ -41,7 +41,7 @@ final class Channels {
     static int read(Channel channel, SheetFile file, AttendanceSheet.Sink sink) {
         try (Reader text = file.text()) {
             return switch (channel) {
-                case CSV -> AttendanceSheet.read(text, sink);
+                case CSV, DELEGATED, DOOR, XAPI, CLAIM -> AttendanceSheet.read(text, sink);
                 case NUMBERS -> AttendanceSheet.pasted(text, sink);
                 case JSON -> json(text, sink);
                 case XML -> throw new IllegalArgumentException("a message is read as a whole");

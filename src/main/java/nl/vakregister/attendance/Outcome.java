@@ -30,6 +30,30 @@ public enum Outcome {
             new Text(
                     "Deze persoon staat eerder in deze lijst. Telt één keer.",
                     "This person is earlier in this list. Counts once.")),
+    REFUSED_BY_PARTICIPANT(
+            "stop",
+            Again.WHEN_ASKED,
+            2030,
+            new Text("Geweigerd door de deelnemer", "Refused by the participant"),
+            new Text(
+                    "Deze persoon heeft de boeking weggehaald. Zij of een registrator moet haar weer toelaten.",
+                    "This person took the booking off. She or a registrar must let it in again.")),
+    DELEGATION_ENDED(
+            "stop",
+            Again.WHEN_ASKED,
+            2031,
+            new Text("Machtiging ingetrokken", "Authorisation withdrawn"),
+            new Text(
+                    "De opleider heeft de machtiging van de inkoper ingetrokken voordat deze regel aan de beurt was.",
+                    "The provider withdrew the authorisation of the buyer before this line was reached.")),
+    NO_BUYER_ALLOWED(
+            "stop",
+            Again.WHEN_ASKED,
+            1030,
+            new Text("Niet door een inkoper", "Not by a buyer"),
+            new Text(
+                    "Dit register neemt geen presentie aan van een inkoper. De opleider moet het zelf doorgeven.",
+                    "This register takes no attendance from a buyer. The provider must report it itself.")),
     WINDOW_CLOSED(
             "stop",
             Again.WHEN_ASKED,
@@ -49,7 +73,7 @@ public enum Outcome {
     NOT_BY_PROVIDER(
             "stop",
             Again.WHEN_ASKED,
-            1030,
+            2029,
             new Text("Niet door de opleider", "Not by the provider"),
             new Text(
                     "In het register van deze persoon voert de deelnemer de cursus zelf in.",

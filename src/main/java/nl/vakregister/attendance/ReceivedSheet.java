@@ -76,6 +76,10 @@ class ReceivedSheet {
         return new OrganisationId(organisationId);
     }
 
+    Channel channel() {
+        return channel;
+    }
+
     int rowCount() {
         return rowCount;
     }

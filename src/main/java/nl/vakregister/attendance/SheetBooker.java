@@ -51,6 +51,7 @@ class SheetBooker {
     private final Participants participants;
     private final ExternalReferences references;
     private final Ledger ledger;
+    private final Vetoes vetoes;
     private final ReceivedSheet.Repo sheets;
     private final EntityManager database;
     private final AttendanceConfig config;
@@ -64,6 +65,7 @@ class SheetBooker {
             Participants participants,
             ExternalReferences references,
             Ledger ledger,
+            Vetoes vetoes,
             ReceivedSheet.Repo sheets,
             EntityManager database,
             AttendanceConfig config,
@@ -75,6 +77,7 @@ class SheetBooker {
         this.participants = participants;
         this.references = references;
         this.ledger = ledger;
+        this.vetoes = vetoes;
         this.sheets = sheets;
         this.database = database;
         this.config = config;
@@ -159,6 +162,7 @@ class SheetBooker {
         places.find(next);
         Map<String, Participants.Participant> people = people(sheet, next);
         Known known = known(sheet, next, places, people);
+        Vetoes.Grounds grounds = vetoes.of(sheet);
 
         List<SheetRows.Decided> decided = new ArrayList<>(next.size());
         List<Credit> credits = new ArrayList<>(next.size());
@@ -174,7 +178,7 @@ class SheetBooker {
             List<String> who = participant == null || source == null
                     ? null
                     : List.of(participant.person().value().toString(), source);
-            Booking.Decision decision = Booking.decide(new Booking.Facts(
+            Booking.Decision free = Booking.decide(new Booking.Facts(
                     row,
                     place,
                     moment,
@@ -182,7 +186,11 @@ class SheetBooker {
                     places.permission(place),
                     who != null && (seen.contains(who) || known.isEarlierInSheet(participant, source)),
                     source == null ? Set.of() : known.credited().getOrDefault(source, Set.of()),
-                    today));
+                    // Whether a claim was in time was seen when it was made
+                    sheet.channel() == Channel.CLAIM && moment.completedOn() != null ? moment.completedOn() : today));
+            Booking.Decision decision = free.outcome() == Outcome.BOOKED
+                    ? Veto.of(free, grounds.on(place.edition(), source, participant.registrations()))
+                    : free;
             if (decision.outcome() == Outcome.BOOKED) {
                 seen.add(who);
                 credits.addAll(credits(place.edition(), moment, source, participant, decision.booked()));
@@ -274,7 +282,8 @@ class SheetBooker {
         }
         Map<String, Participants.Participant> people = new HashMap<>(participants.byNumbers(numbers));
         if (!codes.isEmpty()) {
-            Map<String, UUID> ours = references.resolve(sheet.organisation(), ExternalReferences.Kind.PERSON, codes);
+            Map<String, UUID> ours =
+                    references.resolve(vetoes.handedInBy(sheet), ExternalReferences.Kind.PERSON, codes);
             Map<PersonId, Participants.Participant> known = participants.byPeople(
                     ours.values().stream().map(PersonId::new).collect(Collectors.toSet()));
             ours.forEach((code, person) -> Optional.ofNullable(known.get(new PersonId(person)))
@@ -352,7 +361,8 @@ class SheetBooker {
             return ourMeetings
                     .computeIfAbsent(
                             row.meeting(),
-                            theirs -> references.resolve(sheet.organisation(), ExternalReferences.Kind.MEETING, theirs))
+                            theirs -> references.resolve(
+                                    vetoes.handedInBy(sheet), ExternalReferences.Kind.MEETING, theirs))
                     .map(ours -> Booking.moment(row.at(ours.toString()), place))
                     .orElse(moment);
         }

@@ -403,6 +403,32 @@ final class SheetRows {
         return booked;
     }
 
+    /** The rows that booked this for one of these registrations, as things are: lines by sheet, in one order. */
+    Map<UUID, List<Integer>> bookings(UUID edition, String meeting, Collection<UUID> registrations)
+            throws SQLException {
+        Map<UUID, List<Integer>> bookings = new LinkedHashMap<>();
+        try (PreparedStatement ask = connection.prepareStatement(
+                """
+                select o.sheet_id, o.line from attendance_outcome o
+                where o.registration_id = any(?::uuid[]) and o.outcome = 'BOOKED' and o.edition_id = ?
+                  and o.meeting is not distinct from ?
+                  and not exists (select from attendance_outcome l
+                    where l.sheet_id = o.sheet_id and l.line = o.line and l.revision > o.revision)
+                order by o.sheet_id, o.line
+                """)) {
+            ask.setArray(1, connection.createArrayOf("uuid", registrations.toArray()));
+            ask.setObject(2, edition);
+            ask.setString(3, meeting);
+            try (ResultSet found = ask.executeQuery()) {
+                while (found.next()) {
+                    bookings.computeIfAbsent(found.getObject(1, UUID.class), s -> new ArrayList<>())
+                            .add(found.getInt(2));
+                }
+            }
+        }
+        return bookings;
+    }
+
     /** What became of rows of people with more than one registration: by line, by registration. */
     Map<Integer, Map<UUID, Outcome>> perRegistration(UUID sheet, Collection<Integer> lines) throws SQLException {
         Map<Integer, Map<UUID, Outcome>> all = new LinkedHashMap<>();

@@ -8,5 +8,10 @@
  * nothing; the same person twice counts once. Offers {@link nl.vakregister.attendance.AttendanceIntake}; announces
  * {@link nl.vakregister.attendance.SheetEvent}. What a provider calls things in its own system is asked of
  * {@code ExternalReferences}.
+ *
+ * <p>Rows also come in by {@link nl.vakregister.attendance.Delegations}, {@link nl.vakregister.attendance.Doors},
+ * {@link nl.vakregister.attendance.XapiStatements} and {@link nl.vakregister.attendance.Claims}; codes of an organisation's
+ * own are in {@link nl.vakregister.attendance.OwnCodes}. A participant takes her own attendance off with
+ * {@link nl.vakregister.attendance.RefusedRows}; {@link nl.vakregister.attendance.AttendanceReminders} reminds providers.
  */
 package nl.vakregister.attendance;

@@ -178,6 +178,51 @@ final class DeedWords {
             entry("edition-cancelled", by(Role.PROVIDER, "Uitvoering afgezegd", "Edition cancelled")),
             entry("evaluation-answered", by(Role.PROFESSIONAL, "Evaluatie ingevuld", "Evaluation answered")),
             entry("sheet-accepted", by(Role.PROVIDER, "Presentielijst ontvangen", "Attendance sheet received")),
+            entry(
+                    "external-references-set",
+                    by(Role.PROVIDER, "Eigen codes van een organisatie vastgelegd", "Codes of an organisation set")),
+            entry(
+                    "external-reference-proposed",
+                    by(Role.PROFESSIONAL, "Eigen code bij een opleider opgegeven", "Own code with a provider stated")),
+            entry(
+                    "external-reference-confirmed",
+                    by(Role.PROVIDER, "Code van een deelnemer bevestigd", "Code of a participant confirmed")),
+            entry("external-reference-removed", somebody("Eigen code verwijderd", "Code removed")),
+            entry("delegation-granted", by(Role.PROVIDER, "Inkoper gemachtigd", "Buyer authorised")),
+            entry(
+                    "delegation-revoked",
+                    by(Role.PROVIDER, "Machtiging van een inkoper ingetrokken", "Authorisation of a buyer withdrawn")),
+            entry("door-opened", by(Role.PROVIDER, "Deur van een uitvoering geopend", "Door of an edition opened")),
+            entry("checked-in", by(Role.PROFESSIONAL, "Aanwezig gemeld aan de deur", "Checked in at the door")),
+            entry(
+                    "check-in-struck",
+                    by(Role.PROVIDER, "Aanmelding aan de deur telt niet mee", "Check-in at the door does not count")),
+            entry(
+                    "statements-taken",
+                    by(
+                            Role.PROVIDER,
+                            "Berichten van een leersysteem verwerkt",
+                            "Statements of a learning system taken")),
+            entry(
+                    "attendance-refused",
+                    by(Role.PROFESSIONAL, "Eigen aanwezigheid weggehaald", "Own attendance taken off")),
+            entry("attendance-readmitted", somebody("Aanwezigheid weer toegelaten", "Attendance let in again")),
+            entry(
+                    "attendance-claimed",
+                    by(Role.PROFESSIONAL, "Ontbrekende aanwezigheid gemeld", "Missing attendance claimed")),
+            entry(
+                    "attendance-claim-withdrawn",
+                    by(Role.PROFESSIONAL, "Verzoek om aanwezigheid ingetrokken", "Claim of attendance withdrawn")),
+            entry(
+                    "attendance-claim-confirmed",
+                    decided(Role.PROVIDER, "Aanwezigheid bevestigd", "Attendance confirmed")),
+            entry(
+                    "attendance-claim-denied",
+                    decided(Role.PROVIDER, "Aanwezigheid tegengesproken", "Attendance denied")),
+            entry("attendance-claim-granted", decided(Role.ASSESSOR, "Aanwezigheid toegekend", "Attendance granted")),
+            entry(
+                    "attendance-claim-rejected",
+                    decided(Role.ASSESSOR, "Verzoek om aanwezigheid afgewezen", "Claim of attendance rejected")),
             entry("sheet-booked", by(Role.PROVIDER, "Presentielijst verwerkt", "Attendance sheet booked")),
             entry(
                     "sheet-cancelled",

@@ -371,6 +371,13 @@ public class Ledger {
         takeBack(actor.person(), entry, holder, reasons, now);
     }
 
+    /** What an entry of this registration comes from; empty when it has no such entry. */
+    @Transactional
+    public Optional<String> sourceOf(Registrations.Facts registration, UUID entry) {
+        return entries.of(registration.id(), entry)
+                .map(e -> e.sourceAndCategory().get(0));
+    }
+
     /** Takes an entry back once all that speaks against it was looked at. */
     @Transactional(Transactional.TxType.MANDATORY)
     void takeBack(PersonId by, LedgerEntry entry, PersonId holder, String reasons, Instant at) {

@@ -532,6 +532,19 @@ public class Registrations {
         return found;
     }
 
+    /** Whose these registrations are by now, by id. */
+    @Transactional
+    public Map<UUID, PersonId> holders(Collection<UUID> ids) {
+        List<UUID> asked = List.copyOf(ids);
+        Map<UUID, PersonId> holders = new HashMap<>();
+        for (int from = 0; from < asked.size(); from += MAX_IN_LIST) {
+            registrations
+                    .withIds(asked.subList(from, Math.min(from + MAX_IN_LIST, asked.size())))
+                    .forEach(r -> holders.put(r.id(), opened(r).facts().person()));
+        }
+        return holders;
+    }
+
     /** The number that an application led to. */
     @Transactional
     public Optional<String> numberOfApplication(UUID application) {

@@ -67,7 +67,11 @@ class BookingTest {
             Outcome.DAY_MISSING,
             Outcome.CANCELLED,
             Outcome.DISMISSED,
-            Outcome.REMOVED);
+            Outcome.REMOVED,
+            // By a veto
+            Outcome.REFUSED_BY_PARTICIPANT,
+            Outcome.DELEGATION_ENDED,
+            Outcome.NO_BUYER_ALLOWED);
 
     private static final UUID REGISTER = new UUID(0, 2);
     private static final UUID ANOTHER = new UUID(0, 9);
@@ -381,7 +385,7 @@ class BookingTest {
         assertThat(Outcome.COURSE_NOT_UNIQUE.code()).isEqualTo(1020);
         assertThat(Outcome.COURSE_UNKNOWN.code()).isEqualTo(1021);
         assertThat(Outcome.EDITION_MISSING.code()).isEqualTo(1022);
-        assertThat(Outcome.NOT_BY_PROVIDER.code()).isEqualTo(1030);
+        assertThat(Outcome.NO_BUYER_ALLOWED.code()).isEqualTo(1030);
     }
 
     private static Outcome decide(

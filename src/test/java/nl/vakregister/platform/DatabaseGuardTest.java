@@ -39,6 +39,18 @@ class DatabaseGuardTest {
     /** Tables of which every row is a fact. */
     static Stream<String> facts() {
         return Stream.of(
+                "attendance_claim",
+                "attendance_claim_denial",
+                "attendance_claim_end",
+                "attendance_delegation",
+                "attendance_delegation_end",
+                "attendance_refusal",
+                "attendance_refusal_lift",
+                "attendance_reminder",
+                "check_in",
+                "check_in_strike",
+                "delegated_sheet",
+                "door",
                 "accreditation_decision",
                 "accreditation_points",
                 "accreditation_reminder",
@@ -147,6 +159,7 @@ class DatabaseGuardTest {
                     .path("id");
             post(omar, "/api/v1/attendance-sheets/" + list + "/mendings", "[{\"line\": 2, \"number\": \"13\"}]", 200);
             change("insert into attendance_policy select id, date '2999-01-01', true, 'proef' from register limit 1");
+            channels();
             String code = Given.certificate(sanne, number);
             Given.revoke(TestUser.registrar(), code, "Voor deze proef.").then().statusCode(204);
             evaluated(sanne);
@@ -307,6 +320,37 @@ class DatabaseGuardTest {
         }
     }
 
+    /** Attendance that came in every other way, put straight into the tables: here only the guards matter. */
+    private void channels() {
+        String id = "'00000000-0000-7000-8000-0000000000c1'";
+        String edition = "(select id from edition limit 1)";
+        String registration = "(select id from registration limit 1)";
+        String sheet = "(select id from attendance_sheet limit 1)";
+        for (String insert : List.of(
+                "attendance_delegation select " + id + ", c.organisation_id, o.id, c.id, null, date '2026-01-01',"
+                        + " date '2026-02-01', gen_random_uuid(), now() from course c, organisation o"
+                        + " where o.id <> c.organisation_id limit 1",
+                "attendance_delegation_end values (" + id + ", gen_random_uuid(), now())",
+                "delegated_sheet values (" + sheet + ", " + id + ")",
+                "door (id, edition_id, held_on, handle, secret, opened_by, opened_at) values (" + id + ", " + edition
+                        + ", date '2026-01-01', 'AAA', sha256('proef'), gen_random_uuid(), now())",
+                "check_in values (" + id + ", " + id + ", (select id from person limit 1), now())",
+                "check_in_strike values (" + id + ", 'Proef', gen_random_uuid(), now())",
+                "attendance_refusal values (" + id + ", " + registration + ", " + edition
+                        + ", 'proef', 0, 'OTHER', gen_random_uuid(), now())",
+                "attendance_refusal_lift values (" + id + ", null, gen_random_uuid(), now())",
+                "attendance_claim (id, registration_id, edition_id, provider_id, document_id, term, claimed_by, claimed_at)"
+                        + " values (" + id + ", " + registration + ", " + edition
+                        + ", (select id from organisation limit 1),"
+                        + " (select id from stored_document limit 1), date '2026-01-15', " + id + ", now())",
+                "attendance_claim_denial values (" + id + ", " + id + ", 'Proef', gen_random_uuid(), now())",
+                "attendance_claim_end values (" + id + ", " + id
+                        + ", 'REJECTED', 'Proef', null, gen_random_uuid(), now())",
+                "attendance_reminder values (" + edition + ", 99, now())")) {
+            change("insert into " + insert);
+        }
+    }
+
     private static void disputed(TestUser holder, String number) {
         String registration = "/api/v1/registrations/" + number;
         String entry = registration
@@ -426,6 +470,10 @@ class DatabaseGuardTest {
     @Test
     void everyTableIsEitherGuardedOrKnownToChange() {
         List<String> changing = List.of(
+                "door_guess",
+                "external_reference",
+                "open_attendance_claim",
+                "xapi_statement",
                 "accreditation",
                 "accreditation_validity",
                 "application",
@@ -665,6 +713,31 @@ class DatabaseGuardTest {
                 proposed.replace("true, effective_from + 1", "true, effective_from"),
                 "violates check constraint");
         assertRefused(postgres.app(), proposed.replace("'STRIKE_OFF'", "'WARNING'"), "violates check constraint");
+    }
+
+    @Test
+    void nobodyAnswersHerOwnClaimAndAClaimEndsOnce() {
+        assertRefused(
+                postgres.app(),
+                "insert into attendance_claim_denial select id, claimed_by, 'Proef', claimed_by, now() from attendance_claim limit 1",
+                "violates check constraint");
+        assertRefused(
+                postgres.app(),
+                "insert into attendance_claim_end select * from attendance_claim_end limit 1",
+                "duplicate key");
+        assertRefused(
+                postgres.app(),
+                "insert into attendance_claim_end select id, claimed_by, 'GRANTED', 'Proef', null, gen_random_uuid(), now()"
+                        + " from attendance_claim limit 1",
+                "violates check constraint");
+    }
+
+    @Test
+    void aPersonalCodeIsAllThatLeavesAStatement() {
+        assertDenied(postgres.app(), "update xapi_statement set digest = digest");
+        assertDenied(postgres.app(), "delete from xapi_statement");
+        assertThatCode(() -> execute(postgres.app(), "update xapi_statement set account_name = null"))
+                .doesNotThrowAnyException();
     }
 
     @Test

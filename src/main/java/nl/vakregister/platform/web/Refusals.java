@@ -145,11 +145,13 @@ class Refusals {
         if (status < 400) {
             return e.getResponse();
         }
-        Response.ResponseBuilder withAllow = Response.fromResponse(answer(request, status, "http-" + status));
-        if (e.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
-            withAllow.header(HttpHeaders.ALLOW, e.getResponse().getHeaderString(HttpHeaders.ALLOW));
+        Response.ResponseBuilder answer = Response.fromResponse(answer(request, status, "http-" + status));
+        for (String header : List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER)) {
+            if (e.getResponse().getHeaderString(header) != null) {
+                answer.header(header, e.getResponse().getHeaderString(header));
+            }
         }
-        return withAllow.build();
+        return answer.build();
     }
 
     /** The answer that goes with a status: a problem of this kind, or a page. */

@@ -367,6 +367,9 @@ class PagesTest {
         pages(TestUser.with("admin"), "/beoordeling", "/opleiders/heronderzoek/nieuw");
         pages(sanne, "/opleiders/doorlooptijden", "/opleiders/heronderzoek");
         pages(registrar, "/registratie", "/registratie/opleiders", "/registratie/opleiders?naam=bestaat-niet");
+        pages(omar, "/opleider/presentie", "/opleider/machtigingen", "/opleider/codes");
+        pages(sanne, "/mijn/aanwezigheid", "/aanwezig");
+        pages(assessor, "/beoordeling/aanwezigheid");
         pages(TestUser.with("auditor"), "/toezicht");
         pages(TestUser.with("admin"), "/beheer", "/toezicht");
         pages(TestUser.with("employer"), "/");

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.attendance;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import nl.vakregister.identity.CurrentActor;
+import nl.vakregister.kernel.Refusal;
+import nl.vakregister.platform.files.DocumentField;
+import nl.vakregister.platform.web.Answer;
+import nl.vakregister.platform.web.Drafts;
+import nl.vakregister.platform.web.Form;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+
+/** An assessor decides about missing attendance when the provider denied it or was silent. */
+@Path("/beoordeling/aanwezigheid")
+@RolesAllowed("assessor")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+class ClaimDecisionPages {
+    record Worklist(List<Claims.View> waiting) implements TemplateInstance {}
+
+    record Decide(Claims.View claim, Form form) implements TemplateInstance {}
+
+    private final Claims claims;
+    private final CurrentActor actor;
+    private final Drafts drafts;
+
+    ClaimDecisionPages(Claims claims, CurrentActor actor, Drafts drafts) {
+        this.claims = claims;
+        this.actor = actor;
+        this.drafts = drafts;
+    }
+
+    @GET
+    public TemplateInstance worklist() {
+        return new Worklist(claims.toDecide(actor.get()));
+    }
+
+    @GET
+    @Path("{id}")
+    public TemplateInstance claim(UUID id) {
+        return new Decide(claims.get(actor.get(), id), drafts.resume());
+    }
+
+    @POST
+    @Path("{id}")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response decide(UUID id, MultipartFormDataInput input) {
+        Form form = Form.of(input);
+        try {
+            claims.decide(
+                    actor.get(),
+                    id,
+                    form.optional("granted").map(Boolean::valueOf).orElse(null),
+                    form.value("reasons"));
+            return Answer.seeOther("/beoordeling/aanwezigheid");
+        } catch (Refusal refusal) {
+            return Answer.again(new Decide(claims.get(actor.get(), id), form.refused(Answer.shown(refusal))));
+        }
+    }
+
+    @GET
+    @Path("{id}/document")
+    public Response document(UUID id) {
+        return DocumentField.download(claims.document(actor.get(), id));
+    }
+}
