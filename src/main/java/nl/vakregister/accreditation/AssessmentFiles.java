@@ -91,7 +91,9 @@ class AssessmentFiles {
 
     AssessorChoice.Submitted submitted(Course course) {
         return new AssessorChoice.Submitted(
-                course.provider(), course.submittedBy(), organisations.memberships(course.submittedBy()).keySet());
+                course.provider(),
+                course.submittedBy(),
+                organisations.memberships(course.submittedBy()).keySet());
     }
 
     /** Why this assessor may not work on what waits; empty when she may. */

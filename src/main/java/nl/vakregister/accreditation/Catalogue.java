@@ -79,7 +79,6 @@ public class Catalogue {
                         "from Edition e where e.courseId = ?1 order by e.startsOn, e.number", Edition.class)
                 .setParameter(1, id)
                 .getResultStream()
-                .map(Edition::view)
                 .map(e -> new ListedEdition(e.id(), e.number(), e.startsOn(), e.endsOn()))
                 .toList();
         return Optional.ofNullable(database.find(Course.class, id))

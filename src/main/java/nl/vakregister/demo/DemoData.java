@@ -187,7 +187,7 @@ class DemoData {
                 CourseForm.E_LEARNING,
                 180,
                 "Wat armoede met mensen doet, in je eigen tempo, met een toets aan het eind.");
-        accredit(online, Map.of("GEACCREDITEERD", Points.of("3")));
+        accredit(online, "De toets past bij wat deelnemers leren.", Map.of("GEACCREDITEERD", Points.of("3")));
         agenda.open(online);
         UUID congress = submit(
                 omar,
@@ -196,7 +196,8 @@ class DemoData {
                 CourseForm.CONGRESS,
                 300,
                 "Een dag met lezingen en werksessies over werken in de wijk.");
-        accredit(congress, Map.of("GEACCREDITEERD", Points.of("5")));
+        accredit(
+                congress, "Elke werksessie heeft een inhoudelijk programma.", Map.of("GEACCREDITEERD", Points.of("5")));
         agenda.congress(congress, 300);
         UUID inCompany = submit(
                 omar,
@@ -206,7 +207,7 @@ class DemoData {
                 240,
                 "Voor de medewerkers van één organisatie.",
                 true);
-        accredit(inCompany, Map.of("GEACCREDITEERD", Points.of("4")));
+        accredit(inCompany, "De methode is onderbouwd; de netto duur klopt.", Map.of("GEACCREDITEERD", Points.of("4")));
         agenda.day(inCompany, 33, "Amersfoort", "0");
         certificates.issue(
                 actor(Cast.NOOR), registrations.ofPerson(noor).get(0).number().value(), Language.NL);
