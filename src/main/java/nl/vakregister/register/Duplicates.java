@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.vakregister.identity.Denials;
 import nl.vakregister.identity.DossierViews;
@@ -91,9 +92,24 @@ public class Duplicates {
     /** One of two people, with what a registrar needs to tell who it is. */
     public record Somebody(UUID id, String name, List<Numbered> numbers, List<Applied> applications) {}
 
-    /** Two people who may be one, and why. */
+    /**
+     * Two people who may be one, and why.
+     *
+     * @param since when it was first seen; null for two that do not look alike
+     * @param queue its place and when to expect a decision; null outside the list of what waits
+     */
     public record Pair(
-            Somebody one, Somebody other, Likeness.Strength strength, List<Likeness.Kind> reasons, boolean keptApart) {
+            Somebody one,
+            Somebody other,
+            Likeness.Strength strength,
+            List<Likeness.Kind> reasons,
+            boolean keptApart,
+            Instant since,
+            Queue queue) {
+        private Pair in(Queue place) {
+            return new Pair(one, other, strength, reasons, keptApart, since, place);
+        }
+
         /** The one who is not this person. */
         public Somebody besides(UUID person) {
             return one.id().equals(person) ? other : one;
@@ -151,7 +167,7 @@ public class Duplicates {
     }
 
     /**
-     * All pairs that nobody decided on, the newest people first, a page at a time.
+     * All pairs that nobody decided on, the one whose newest person came first in front, a page at a time.
      *
      * @param after where the page begins, as an earlier page told; null or nonsense for the first
      */
@@ -160,14 +176,44 @@ public class Duplicates {
         mustBeRegistrar(actor);
         Optional<UUID[]> cursor = cursor(after);
         List<Pair> found = pairs(
-                (cursor.isPresent() ? "(s.one_id, s.other_id) < (:one, :other) and " : "") + OPEN,
+                (cursor.isPresent() ? "(s.other_id, s.one_id) > (:other, :one) and " : "") + OPEN,
                 PAGE + 1,
                 query -> cursor.ifPresent(c -> query.setParameter("one", c[0]).setParameter("other", c[1])));
-        List<Pair> shown = found.stream().limit(PAGE).toList();
+        List<Pair> shown = placed(cursor.map(this::before).orElse(0), found.stream().limit(PAGE).toList());
         Pair last = found.size() > PAGE ? shown.get(PAGE - 1) : null;
         return new Page(
                 shown,
                 last == null ? null : last.one().id() + "_" + last.other().id());
+    }
+
+    /** How many wait up to and including this pair. */
+    private int before(UUID[] pair) {
+        return ((Number) database.createNativeQuery(
+                                "select count(distinct (s.other_id, s.one_id)) from duplicate_sign s"
+                                        + " where (s.other_id, s.one_id) <= (:other, :one) and " + OPEN)
+                        .setParameter("one", pair[0])
+                        .setParameter("other", pair[1])
+                        .getSingleResult())
+                .intValue();
+    }
+
+    /** Each with its place, and a day by the pace at which pairs were decided on lately. */
+    private List<Pair> placed(int ahead, List<Pair> waiting) {
+        Instant now = clock.instant();
+        long pace = ((Number) database.createNativeQuery(
+                                "select (select count(*) from duplicate_dismissal where recorded_at >= :since)"
+                                        + " + (select count(*) from merge_decision where confirmed and recorded_at >= :since)")
+                        .setParameter("since", Queue.paceSince(now))
+                        .getSingleResult())
+                .longValue();
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        return IntStream.range(0, waiting.size())
+                .mapToObj(i -> {
+                    Pair pair = waiting.get(i);
+                    return pair.in(Queue.ofWish(
+                            ahead + i, pace, today, LocalDate.ofInstant(pair.since(), clock.getZone())));
+                })
+                .toList();
     }
 
     /** Two people side by side, whether or not they look alike. */
@@ -183,7 +229,7 @@ public class Duplicates {
                 .stream()
                 .findFirst()
                 .orElseGet(
-                        () -> new Pair(somebody(first), somebody(second), null, List.of(), isKeptApart(first, second)));
+                        () -> new Pair(somebody(first), somebody(second), null, List.of(), isKeptApart(first, second), null, null));
     }
 
     /** Who compares two people has looked into what is known of both. */
@@ -419,9 +465,10 @@ public class Duplicates {
     private List<Pair> pairs(String which, int limit, java.util.function.Consumer<Query> bind) {
         Query query = database.createNativeQuery(
                 "select s.one_id, s.other_id, string_agg(s.kind, ' ') as kinds, exists (select from duplicate_dismissal k"
-                        + " where k.one_id = s.one_id and k.other_id = s.other_id) as kept_apart from duplicate_sign s where "
+                        + " where k.one_id = s.one_id and k.other_id = s.other_id) as kept_apart, min(s.recorded_at) as since"
+                        + " from duplicate_sign s where "
                         + which
-                        + " group by s.one_id, s.other_id order by s.one_id desc, s.other_id desc limit " + limit);
+                        + " group by s.one_id, s.other_id order by s.other_id, s.one_id limit " + limit);
         bind.accept(query);
         List<?> found = query.getResultList();
         Map<UUID, Somebody> known = somebodies(found.stream()
@@ -439,7 +486,9 @@ public class Duplicates {
                             known.get((UUID) r[1]),
                             Likeness.Strength.of(kinds),
                             List.copyOf(kinds),
-                            (Boolean) r[3]);
+                            (Boolean) r[3],
+                            (Instant) r[4],
+                            null);
                 })
                 .toList();
     }
