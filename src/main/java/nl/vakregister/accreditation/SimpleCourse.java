@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.vakregister.accreditation;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import nl.vakregister.kernel.Refusal;
+import nl.vakregister.kernel.Text;
 import nl.vakregister.platform.web.Form;
 
 /** A course of one part and one goal as the fields of one form, and what is wrong with it by the names of those fields. */
@@ -51,14 +54,20 @@ final class SimpleCourse {
                 List.of());
     }
 
-    /** The problems at the fields that were sent, each field once. */
+    /** The problems at the fields that were sent; of a field all of them, in one text. */
     static Refusal named(Refusal refusal) {
         if (refusal.kind() != Refusal.Kind.INVALID) {
             return refusal;
         }
-        Form fields = Form.empty();
-        refusal.problems().forEach(p -> fields.problem(name(p.field()), p.message()));
-        return Refusal.invalid(fields.problems());
+        Map<String, Text> fields = new LinkedHashMap<>();
+        refusal.problems()
+                .forEach(p -> fields.merge(
+                        name(p.field()),
+                        p.message(),
+                        (one, other) -> new Text(one.nl() + " " + other.nl(), one.en() + " " + other.en())));
+        return Refusal.invalid(fields.entrySet().stream()
+                .map(f -> new Refusal.Problem(f.getKey(), f.getValue()))
+                .toList());
     }
 
     private static String name(String path) {

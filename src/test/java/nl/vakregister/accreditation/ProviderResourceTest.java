@@ -51,7 +51,7 @@ class ProviderResourceTest {
 
         Problem.invalid(Given.submit(omar, Given.course()))
                 .names("registers")
-                .says("not authorised yet for: Register of Social Work");
+                .says("may not yet submit courses to Register of Social Work");
         Problem.invalid(Given.authorisation(omar, school, Given.REGISTER)).names("kind");
         Given.stated(omar, school);
         Response asked = Given.authorisation(omar, school, Given.REGISTER);
