@@ -142,6 +142,9 @@ public final class AccreditationLife {
     private PersonId proposer;
     private LocalDate proposedFrom;
     private LocalDate withdrawnFrom;
+    private LocalDate withdrawnOn;
+    private boolean objectionToWithdrawal;
+    private boolean withdrawalObjectedTo;
 
     private AccreditationLife(LocalDate submittedOn, boolean takenBack) {
         this.submittedOn = submittedOn;
@@ -183,22 +186,37 @@ public final class AccreditationLife {
                 open.remove(AssessmentMatter.ASSESSMENT);
             }
             case OBJECTED -> {
-                ruling().map(Ruling::id).ifPresent(objectedTo::add);
+                objectionToWithdrawal = isWithdrawalObjectionable();
+                if (objectionToWithdrawal) {
+                    withdrawalObjectedTo = true;
+                } else {
+                    ruling().map(Ruling::id).ifPresent(objectedTo::add);
+                }
                 begin(AssessmentMatter.OBJECTION, step.on());
             }
             case OBJECTION_UPHELD -> {
-                rule(step);
+                if (objectionToWithdrawal) {
+                    // As if it had never been withdrawn
+                    withdrawnFrom = null;
+                    withdrawnOn = null;
+                } else {
+                    rule(step);
+                }
                 open.remove(AssessmentMatter.OBJECTION);
             }
             case OBJECTION_DISMISSED, OBJECTION_INADMISSIBLE -> open.remove(AssessmentMatter.OBJECTION);
             case WITHDRAWAL_PROPOSED -> {
                 proposer = step.actor();
                 proposedFrom = step.day();
+                involved.add(proposer);
                 begin(AssessmentMatter.WITHDRAWAL, step.on());
             }
             case WITHDRAWAL_CONFIRMED -> {
                 // It never takes back a day that has been
                 withdrawnFrom = step.on().isAfter(proposedFrom) ? step.on() : proposedFrom;
+                withdrawnOn = step.on();
+                withdrawalObjectedTo = false;
+                involved.add(step.actor());
                 open.remove(AssessmentMatter.WITHDRAWAL);
             }
             case WITHDRAWAL_REJECTED -> open.remove(AssessmentMatter.WITHDRAWAL);
@@ -277,12 +295,28 @@ public final class AccreditationLife {
         return !objectedTo.isEmpty();
     }
 
+    /** Whether there is a withdrawal that its provider has not objected to. */
+    private boolean isWithdrawalObjectionable() {
+        return withdrawnOn != null && !withdrawalObjectedTo;
+    }
+
+    /** Whether the provider can object: once to a decision that did not give what it asked for, once to a withdrawal. */
+    boolean isObjectionPossible() {
+        return isWithdrawalObjectionable()
+                || ruling().filter(Ruling::isObjectionable).isPresent() && withdrawnOn == null && !isObjectedTo();
+    }
+
+    /** Whether the objection that waits is about a withdrawal, not about the decision on the request. */
+    boolean isWithdrawalObjected() {
+        return open.contains(AssessmentMatter.OBJECTION) && objectionToWithdrawal;
+    }
+
     /** Who once said to have an interest: they never work on it. */
     Set<PersonId> conflicted() {
         return Set.copyOf(conflicted);
     }
 
-    /** Who worked on the request or decided on it: they hear no objection. */
+    /** Who worked on the request, decided on it or withdrew it: they hear no objection. */
     Set<PersonId> involved() {
         return Set.copyOf(involved);
     }
@@ -369,9 +403,15 @@ public final class AccreditationLife {
         return begun.plusWeeks(weeks).plusDays(paused);
     }
 
-    /** The first day on which an objection to the present decision is late. */
+    /** When it was decided what an objection is about: the withdrawal if there is one, else the request. */
+    Optional<LocalDate> objectionableSince() {
+        return withdrawnOn != null
+                ? Optional.of(withdrawnOn)
+                : ruling().filter(Ruling::isObjectionable).map(Ruling::on);
+    }
+
+    /** The first day on which an objection to the present decision or withdrawal is late. */
     public Optional<LocalDate> objectBefore(int weeks) {
-        return ruling().filter(Ruling::isObjectionable)
-                .map(r -> r.on().plusWeeks(weeks).plusDays(1));
+        return objectionableSince().map(day -> day.plusWeeks(weeks).plusDays(1));
     }
 }

@@ -155,6 +155,7 @@ public class Assessments {
      * @param assessor who works on it, or null
      * @param barred why the reader may not work on it, or null
      * @param lateObjection whether the objection came after its term
+     * @param withdrawalObjected whether the objection is about the withdrawal
      * @param withdrawFrom the day of the proposed withdrawal, or null
      * @param follows the earlier accreditation that this one renews or extends, or null
      * @param kind how it follows it, or null
@@ -177,6 +178,7 @@ public class Assessments {
             boolean awaitsAnswer,
             boolean objectionPossible,
             boolean lateObjection,
+            boolean withdrawalObjected,
             LocalDate withdrawFrom,
             boolean withdrawable,
             AccreditationView follows,
@@ -361,14 +363,11 @@ public class Assessments {
         AccreditationRules on = rules.on(accreditation.register(), today);
         List<Accreditation> all = accreditations.ofCourse(file.course().id());
         AccreditationLife.Assignment assignment = life.assignment().orElse(null);
-        boolean lateObjection = accreditation.steps().stream()
-                .filter(s -> s.kind() == StepKind.OBJECTED)
-                .anyMatch(s -> {
-                    LocalDate objected = LocalDate.ofInstant(s.recordedAt(), clock.getZone());
-                    return life.objectBefore(objectionWeeks(accreditation, life))
-                            .filter(before -> !objected.isBefore(before))
-                            .isPresent();
-                });
+        boolean lateObjection = life.isOpen(AssessmentMatter.OBJECTION)
+                && life.waitingSince()
+                        .flatMap(objected -> life.objectBefore(objectionWeeks(accreditation, life))
+                                .map(before -> !objected.isBefore(before)))
+                        .orElse(false);
         return new File(
                 accreditation.id(),
                 file.course().id(),
@@ -385,7 +384,8 @@ public class Assessments {
                         : files.barred(actor, file).orElse(null),
                 life.awaitsAnswerOn(today),
                 isObjectionPossible(life),
-                lateObjection && life.isOpen(AssessmentMatter.OBJECTION),
+                lateObjection,
+                life.isWithdrawalObjected(),
                 life.proposedFrom().orElse(null),
                 !provider && isWithdrawable(life, today),
                 earlier(accreditation, today),
@@ -415,7 +415,7 @@ public class Assessments {
     }
 
     static boolean isObjectionPossible(AccreditationLife life) {
-        return life.ruling().filter(AccreditationLife.Ruling::isObjectionable).isPresent() && !life.isObjectedTo();
+        return life.isObjectionPossible();
     }
 
     static boolean isWithdrawable(AccreditationLife life, LocalDate today) {
@@ -430,7 +430,7 @@ public class Assessments {
     int objectionWeeks(Accreditation accreditation, AccreditationLife life) {
         return rules.on(
                         accreditation.register(),
-                        life.ruling().map(AccreditationLife.Ruling::on).orElse(LocalDate.now(clock)))
+                        life.objectionableSince().orElse(LocalDate.now(clock)))
                 .objectionWeeks();
     }
 

@@ -54,9 +54,11 @@ class AssessorPages {
             String next)
             implements TemplateInstance {}
 
+    /** @param evaluations what participants think of the course, as far as it may be shown */
     record Assess(
             Courses.View course,
             Assessments.File file,
+            EvaluationSummary evaluations,
             List<AssessmentDesk.Workload> assessors,
             ConflictKind[] conflicts,
             Reconsiderations.Outcome[] outcomes,
@@ -68,6 +70,7 @@ class AssessorPages {
     private final Assessments assessments;
     private final AssessmentDesk desk;
     private final Reconsiderations reconsiderations;
+    private final Evaluations evaluations;
     private final Registers registers;
     private final CurrentActor actor;
     private final Drafts drafts;
@@ -79,6 +82,7 @@ class AssessorPages {
             Assessments assessments,
             AssessmentDesk desk,
             Reconsiderations reconsiderations,
+            Evaluations evaluations,
             Registers registers,
             CurrentActor actor,
             Drafts drafts,
@@ -88,6 +92,7 @@ class AssessorPages {
         this.assessments = assessments;
         this.desk = desk;
         this.reconsiderations = reconsiderations;
+        this.evaluations = evaluations;
         this.registers = registers;
         this.actor = actor;
         this.drafts = drafts;
@@ -389,6 +394,7 @@ class AssessorPages {
         return new Assess(
                 courses.get(actor.get(), file.course()),
                 file,
+                evaluations.ofCourse(actor.get(), file.course()),
                 desk.workload(actor.get()),
                 ConflictKind.values(),
                 Reconsiderations.Outcome.values(),

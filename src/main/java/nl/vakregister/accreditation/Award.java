@@ -139,7 +139,7 @@ record Award(Map<String, Points> points, Map<String, Map<String, Points>> perMee
                         "Het nieuwe besluit begint op dezelfde dag als het oude.",
                         "The new decision begins on the same day as the old one.")
                 .when(
-                        validity != null && facts.others().stream().anyMatch(o -> overlap(o, validity)),
+                        validity != null && facts.others().stream().anyMatch(validity::overlaps),
                         "validFrom",
                         "In deze tijd geldt al een accreditatie van deze cursus voor dit register. Kies een latere dag.",
                         "In this time another accreditation of this course holds for this register. Choose a later day.")
@@ -163,10 +163,6 @@ record Award(Map<String, Points> points, Map<String, Map<String, Points>> perMee
 
     private static Points total(List<Map<String, Points>> all) {
         return Points.sum(all.stream().flatMap(m -> m.values().stream()).toList());
-    }
-
-    private static boolean overlap(Period one, Period other) {
-        return one.start().isBefore(other.end()) && other.start().isBefore(one.end());
     }
 
     private static boolean isDay(LocalDate day) {

@@ -20,6 +20,11 @@ import nl.vakregister.kernel.Points;
  */
 public record EvaluationSummary(
         int answers, int fewest, int participants, boolean shown, List<Question> questions, List<String> remarks) {
+    /** Whether there may ever be something to show: not before a register accredited the course. */
+    public boolean begun() {
+        return fewest != Integer.MAX_VALUE;
+    }
+
     static final int HIGHEST = 5;
 
     /** @param counts how often 1, 2, 3, 4 and 5 was given */

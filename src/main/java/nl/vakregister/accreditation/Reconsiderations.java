@@ -83,8 +83,8 @@ public class Reconsiderations {
         files.mustBeProvider(actor, file);
         if (!Assessments.isObjectionPossible(file.life())) {
             throw Refusal.conflict(new Text(
-                    "Bezwaar kan één keer, tegen een afwijzing of tegen minder punten dan je vroeg.",
-                    "One can object once, against a refusal or against fewer points than you asked for."));
+                    "Bezwaar kan één keer, tegen een afwijzing, tegen minder punten dan je vroeg of tegen een intrekking.",
+                    "One can object once, against a refusal, fewer points than you asked for, or a withdrawal."));
         }
         AssessmentFiles.words(
                         new Problems(),
@@ -106,7 +106,8 @@ public class Reconsiderations {
     /**
      * An assessor who had no part in the decision decides on the objection.
      *
-     * @param decision the new decision when upheld; otherwise only its reasons and declaration count
+     * @param decision the new decision when upheld; otherwise, and about a withdrawal, only its reasons and declaration
+     *     count
      */
     @Transactional
     public void decideObjection(Actor actor, UUID id, Outcome outcome, Assessments.Decision decision) {
@@ -117,7 +118,8 @@ public class Reconsiderations {
         files.mustBeFree(actor, file, OBJECTION);
         boolean declared =
                 files.begin(actor, file, AssessmentMatter.OBJECTION, decision.noInterest(), OBJECTION, today);
-        if (outcome == Outcome.UPHELD) {
+        boolean withdrawal = file.life().isWithdrawalObjected();
+        if (outcome == Outcome.UPHELD && !withdrawal) {
             LocalDate start = file.life()
                     .ruling()
                     .map(AccreditationLife.Ruling::validity)
@@ -148,8 +150,22 @@ public class Reconsiderations {
                     .refuseIfAny();
             files.declared(actor, file, today, now);
             happen(actor, file, outcome.step, AccreditationStep.Said.words(decision.reasons()), now);
+            if (outcome == Outcome.UPHELD) {
+                restore(file);
+            }
         }
         deeds.fire(new AccreditationObjectionDecided(now, actor.person(), course(file), id, outcome));
+    }
+
+    /** The withdrawal is undone; what was granted instead of it meanwhile stays. */
+    private void restore(AssessmentFiles.File file) {
+        Period whole = file.life().effective().orElseThrow().validity();
+        if (accreditations.othersValid(file.accreditation()).stream().anyMatch(whole::overlaps)) {
+            throw Refusal.conflict(new Text(
+                    "Na de intrekking is deze cursus opnieuw geaccrediteerd. Trek die accreditatie eerst in.",
+                    "After the withdrawal this course was accredited again. Withdraw that accreditation first."));
+        }
+        accreditations.holds(file.accreditation());
     }
 
     private static Assessments.Decision granted(Assessments.Decision d) {

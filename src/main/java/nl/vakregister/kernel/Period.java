@@ -25,6 +25,11 @@ public record Period(LocalDate start, LocalDate end) {
         return !day.isBefore(start) && day.isBefore(end);
     }
 
+    /** Whether any day belongs to both. */
+    public boolean overlaps(Period other) {
+        return start.isBefore(other.end) && other.start.isBefore(end);
+    }
+
     /** The last day that belongs to it: what people call "valid until". */
     public LocalDate lastDay() {
         return end.minusDays(1);

@@ -172,6 +172,48 @@ class AccreditationLifeTest {
     }
 
     @Test
+    void anObjectionToAWithdrawalThatIsUpheldUndoesIt() {
+        grant(StepKind.DECIDED, 1, ANNA, "6", START);
+        assertThat(life().isObjectionPossible()).isFalse();
+        step(StepKind.WITHDRAWAL_PROPOSED, 10, ANNA, START.plusDays(12));
+        assertThat(life().isObjectionPossible()).isFalse();
+        step(StepKind.WITHDRAWAL_CONFIRMED, 12, BEA);
+        assertThat(life().isObjectionPossible()).isTrue();
+        assertThat(life().objectBefore(6))
+                .contains(START.plusDays(12).plusWeeks(6).plusDays(1));
+        step(StepKind.OBJECTED, 20, OMAR);
+        assertThat(life().isWithdrawalObjected()).isTrue();
+        assertThat(life().isObjectionPossible()).isFalse();
+        assertThat(life().involved()).containsExactlyInAnyOrder(ANNA, BEA);
+        assertThat(life().effectiveOn(START.plusDays(20))).isEmpty();
+        step(StepKind.OBJECTION_UPHELD, 30, person());
+
+        assertThat(status(30)).isEqualTo(AccreditationStatus.ACCREDITED);
+        assertThat(life().effectiveOn(START.plusDays(20))).isPresent();
+        assertThat(life().rulings()).hasSize(1);
+        // It may be withdrawn anew, and then objected to anew
+        step(StepKind.WITHDRAWAL_PROPOSED, 40, ANNA, START.plusDays(50));
+        step(StepKind.WITHDRAWAL_CONFIRMED, 41, BEA);
+        assertThat(life().isObjectionPossible()).isTrue();
+    }
+
+    @Test
+    void anObjectionToAWithdrawalIsHeardOnce() {
+        grant(StepKind.DECIDED, 1, ANNA, "4", START);
+        step(StepKind.OBJECTED, 2, OMAR);
+        step(StepKind.OBJECTION_DISMISSED, 3, BEA);
+        step(StepKind.WITHDRAWAL_PROPOSED, 10, ANNA, START.plusDays(12));
+        step(StepKind.WITHDRAWAL_CONFIRMED, 12, BEA);
+        // That it was objected to before was about something else
+        assertThat(life().isObjectionPossible()).isTrue();
+        step(StepKind.OBJECTED, 13, OMAR);
+        step(StepKind.OBJECTION_DISMISSED, 14, person());
+
+        assertThat(status(14)).isEqualTo(AccreditationStatus.WITHDRAWN);
+        assertThat(life().isObjectionPossible()).isFalse();
+    }
+
+    @Test
     void aWithdrawalCutsFromItsDayOn() {
         grant(StepKind.DECIDED, 1, ANNA, "6", START);
         step(StepKind.WITHDRAWAL_PROPOSED, 10, ANNA, START.plusDays(30));

@@ -192,7 +192,8 @@ class AssessmentTest {
         decideAllowedBefore(colleague);
         Rows.list(
                 database,
-                "insert into membership (person_id, organisation_id, since) values (?, ?, now()) returning person_id",
+                "insert into membership (person_id, organisation_id, since, manages, courses, attends)"
+                        + " values (?, ?, now(), false, false, true) returning person_id",
                 UUID.fromString(person),
                 UUID.fromString(organisation));
 
@@ -385,6 +386,71 @@ class AssessmentTest {
 
     private String worth(UUID edition) {
         return omar.asks().get("/opleider/uitvoeringen/" + edition).asString();
+    }
+
+    @Test
+    void aProviderObjectsToAWithdrawalAndSomebodyElseUndoesIt() {
+        decide(anna).then().statusCode(200);
+        post(bea, "withdrawals", Map.of("from", today.toString(), "reasons", "Klachten.", "noInterest", true))
+                .then()
+                .statusCode(200);
+        TestUser cleo = TestUser.assessor();
+        post(cleo, "withdrawal-decisions", Map.of("confirm", true, "reasons", "Eens.", "noInterest", true))
+                .then()
+                .statusCode(200);
+        assertThat(status()).isEqualTo("WITHDRAWN");
+        UUID edition = Given.edition(omar, course, today.plusDays(3));
+        assertThat(worth(edition)).contains("geen punten");
+        String page = omar.asks()
+                .get("/opleider/cursussen/" + course + "/vragen/" + id)
+                .asString();
+        assertThat(page).contains("Bezwaar maken", "Klachten.");
+
+        object(omar).then().statusCode(200);
+        Map<String, Object> upheld =
+                Map.of("outcome", "UPHELD", "decision", Given.refusal("De klachten gingen over een andere cursus."));
+        Problem.forbidden(post(bea, "objection-decisions", upheld));
+        Problem.forbidden(post(cleo, "objection-decisions", upheld));
+        Problem.forbidden(post(anna, "objection-decisions", upheld));
+        TestUser dora = TestUser.assessor();
+        assertThat(dora.asks().get("/beoordeling/accreditaties/" + id).asString())
+                .contains("bezwaar tegen de intrekking")
+                .doesNotContain("Het nieuwe besluit, als");
+        Problem.invalid(post(dora, "objection-decisions", Map.of("outcome", "UPHELD", "decision", Given.refusal(" "))))
+                .names("reasons");
+        post(dora, "objection-decisions", upheld).then().statusCode(200);
+
+        assertThat(status()).isEqualTo("ACCREDITED");
+        assertThat(worth(edition)).doesNotContain("geen punten");
+        assertThat(omar.asks().get(API + id).<List<String>>path("steps.kind")).contains("OBJECTION_UPHELD");
+    }
+
+    @Test
+    void whatWasAccreditedAgainMeanwhileStandsInTheWayOfUndoingAWithdrawal() {
+        decide(anna).then().statusCode(200);
+        post(anna, "withdrawals", Map.of("from", today.toString(), "reasons", "Klachten.", "noInterest", true));
+        post(bea, "withdrawal-decisions", Map.of("confirm", true, "reasons", "Eens.", "noInterest", true))
+                .then()
+                .statusCode(200);
+        object(omar).then().statusCode(200);
+        UUID again = UUID.fromString(Rows.list(
+                        database,
+                        "insert into accreditation (id, version, course_id, register_id, submitted_at, kind, decided, asked)"
+                                + " select gen_random_uuid(), 0, course_id, register_id, now(), 'NEW', false, false from accreditation"
+                                + " where id = ? returning id",
+                        UUID.fromString(id))
+                .get(0));
+        String objected = id;
+        id = again.toString();
+        decide(anna).then().statusCode(200);
+        id = objected;
+
+        Problem.conflict(post(
+                        TestUser.assessor(),
+                        "objection-decisions",
+                        Map.of("outcome", "UPHELD", "decision", Given.refusal("Onterecht."))))
+                .says("accredited again");
+        assertThat(status()).isEqualTo("IN_OBJECTION");
     }
 
     @Test

@@ -109,6 +109,10 @@ class EvaluationTest {
         TestUser assessor = TestUser.assessor();
         assertThat(assessor.asks().get("/beoordeling/evaluaties/" + course).asString())
                 .contains("Zeker");
+        String asked = assessor.asks().get("/api/v1/courses/{id}", course).path("accreditations[0].id");
+        assertThat(assessor.asks().get("/beoordeling/accreditaties/" + asked).asString())
+                .contains("Wat vonden deelnemers?", "5 deelnemers", "<dd>3</dd>")
+                .contains("/beoordeling/evaluaties/" + course);
         assertThat(assessor.asks()
                         .get("/api/v1/evaluations/courses/{c}", course)
                         .<Integer>path("answers"))
@@ -122,6 +126,18 @@ class EvaluationTest {
                         "select column_name::text from information_schema.columns where table_name in"
                                 + " ('evaluation_tally', 'evaluation_answered') order by 1"))
                 .containsExactly("answers", "edition_id", "edition_id", "mark", "remarks", "scores");
+    }
+
+    @Test
+    void ofACourseThatWasNeverAccreditedNothingIsSaid() {
+        UUID course = Given.submitted(omar);
+        TestUser assessor = TestUser.assessor();
+        String asked = assessor.asks().get("/api/v1/courses/{id}", course).path("accreditations[0].id");
+
+        assertThat(assessor.asks().get("/beoordeling/accreditaties/" + asked).asString())
+                .doesNotContain("Wat vonden deelnemers?");
+        assertThat(assessor.asks().get("/beoordeling/evaluaties/" + course).asString())
+                .contains("nog nooit geaccrediteerd");
     }
 
     @Test

@@ -140,6 +140,39 @@ class ProviderTimeTest {
         assertThat(omar.asks().get("/opleider/aanbieders/" + school).asString()).contains("Instellingsaccreditatie vragen");
     }
 
+    @Test
+    void anObjectionAfterItsTermIsTakenInMarkedAndRefusedWithWords() {
+        Given.organisation(omar);
+        UUID course = Given.submitted(omar);
+        Given.assess(TestUser.assessor(), course, Given.refusal("Past niet.")).then().statusCode(200);
+        String id = TestUser.assessor()
+                .asks()
+                .get("/api/v1/courses/{id}", course)
+                .path("accreditations[0].id");
+        String path = "/api/v1/accreditations/" + id;
+        String page = "/beoordeling/accreditaties/" + id;
+
+        Travel.to(Travel.today().plusWeeks(6).plusDays(1));
+        Given.form(omar.asks(), Map.of("objection", "Ik las het te laat."))
+                .post(path + "/objections")
+                .then()
+                .statusCode(200);
+        TestUser bea = TestUser.assessor();
+        assertThat(bea.asks().get(page).asString()).contains("Te laat ingediend");
+        json(
+                        bea,
+                        Map.of("outcome", "INADMISSIBLE", "decision", Given.refusal("Zes weken is zes weken.")),
+                        path + "/objection-decisions")
+                .then()
+                .statusCode(200);
+
+        assertThat(omar.asks().get(path).<String>path("status")).isEqualTo("REFUSED");
+        assertThat(omar.asks()
+                        .get("/opleider/cursussen/" + course + "/vragen/" + id)
+                        .asString())
+                .contains("niet-ontvankelijk", "Zes weken is zes weken.");
+    }
+
     private static boolean late(String asked) {
         return TestUser.registrar()
                 .asks()
