@@ -34,7 +34,10 @@ import nl.vakregister.register.Norm;
 import nl.vakregister.register.Registers;
 import org.hibernate.Session;
 
-/** What can be followed: editions of accredited courses that are not over, for anybody. In-company courses are not here. */
+/**
+ * What can be followed: editions of accredited courses that are not over, for anybody. In-company courses are not here, nor
+ * what a provider gives that may not, for the register that accredited it.
+ */
 @ApplicationScoped
 public class Agenda {
     /** Editions on a page. */
@@ -58,6 +61,24 @@ public class Agenda {
             """
             select edition_id, code, held_on, starts_at, ends_at, net_minutes from edition_meeting
             where edition_id = any(?) order by edition_id, position
+            """;
+
+    /** Blocks that are not over, of the providers of these courses. Without a register it is for all of them. */
+    private static final String BLOCKS =
+            """
+            select c.id, b.register_id, b.from_day, n.until_day from course c
+            join provider_block b on b.organisation_id = c.organisation_id
+            left join provider_block_end n on n.block_id = b.id
+            where c.id = any(?) and (n.until_day is null or n.until_day > greatest(b.from_day, ?::date))
+            """;
+
+    /** The provider may not, for the register of the accreditation {@code s}: now, or when the edition is over. */
+    private static final String BLOCKED =
+            """
+            exists (select from provider_block b left join provider_block_end n on n.block_id = b.id
+              cross join unnest(array[?::date, e.ends_on]) as d (day)
+              where b.organisation_id = c.organisation_id and (b.register_id is null or b.register_id = s.register_id)
+              and b.from_day <= d.day and (n.until_day is null or n.until_day > d.day))
             """;
 
     private final EditionStanding standing;
@@ -218,12 +239,13 @@ public class Agenda {
         return complete(rows).get(0);
     }
 
-    /** The editions of a course that are not over, with those that were cancelled. */
+    /** The editions of a course that are not over, with those that were cancelled; none that a block leaves worth nothing. */
     List<Item> ofCourse(UUID course) {
         LocalDate today = LocalDate.now(clock);
         return complete(read(
-                COLUMNS + "where c.id = ? and e.ends_on >= ? order by e.listed_on, e.id limit 100",
-                List.of(course, today)));
+                COLUMNS + "where c.id = ? and e.ends_on >= ? and exists (select from accreditation_standing s"
+                        + " where s.course_id = c.id and not " + BLOCKED + ") order by e.listed_on, e.id limit 100",
+                List.of(course, today, today)));
     }
 
     private record Row(Item item, LocalDate listedOn, LocalDate countsFrom) {}
@@ -244,6 +266,8 @@ public class Agenda {
         sql.append(
                 " and exists (select from accreditation_standing s where s.course_id = c.id and s.valid_from <= e.ends_on"
                         + " and s.valid_until > greatest(e.counts_from, least(?::date, e.ends_on))");
+        values.add(today);
+        sql.append(" and not ").append(BLOCKED);
         values.add(today);
         if (filter.register() != null) {
             sql.append(" and s.register_id = (select id from register where code = ?)");
@@ -355,13 +379,20 @@ public class Agenda {
         LocalDate today = LocalDate.now(clock);
         Map<UUID, List<EditionStanding.Standing>> standings = standing.ofCourses(
                 rows.stream().map(r -> r.item().course()).distinct().toList());
+        Map<UUID, List<Block>> blocks =
+                blocks(rows.stream().map(r -> r.item().course()).distinct().toList(), today);
         Map<UUID, List<Meeting>> meetings =
                 meetings(rows.stream().map(r -> r.item().id()).toList());
         Names names = new Names(today);
         return rows.stream()
                 .map(row -> with(
                         row.item(),
-                        credits(row, standings.getOrDefault(row.item().course(), List.of()), today, names),
+                        credits(
+                                row,
+                                standings.getOrDefault(row.item().course(), List.of()),
+                                blocks.getOrDefault(row.item().course(), List.of()),
+                                today,
+                                names),
                         meetings.getOrDefault(row.item().id(), List.of())))
                 .toList();
     }
@@ -420,15 +451,52 @@ public class Agenda {
         return all;
     }
 
+    /**
+     * From a day on the provider may not.
+     *
+     * @param register null for all
+     * @param until the first day on which it no longer holds, or null
+     */
+    private record Block(UUID register, LocalDate from, LocalDate until) {
+        boolean bars(UUID accreditedIn, LocalDate day) {
+            return (register == null || register.equals(accreditedIn))
+                    && !day.isBefore(from)
+                    && (until == null || day.isBefore(until));
+        }
+    }
+
+    private Map<UUID, List<Block>> blocks(Collection<UUID> courses, LocalDate today) {
+        return database.unwrap(Session.class).doReturningWork(connection -> {
+            Map<UUID, List<Block>> all = new HashMap<>();
+            try (PreparedStatement read = connection.prepareStatement(BLOCKS)) {
+                read.setArray(1, connection.createArrayOf("uuid", courses.toArray()));
+                read.setObject(2, today);
+                try (ResultSet row = read.executeQuery()) {
+                    while (row.next()) {
+                        all.computeIfAbsent(row.getObject("id", UUID.class), c -> new ArrayList<>())
+                                .add(new Block(
+                                        row.getObject("register_id", UUID.class),
+                                        row.getObject("from_day", LocalDate.class),
+                                        row.getObject("until_day", LocalDate.class)));
+                    }
+                }
+            }
+            return all;
+        });
+    }
+
     /** What holds on the day that counts; for what counts on several days, on the first of them that is still to come. */
     private static List<Credit> credits(
-            Row row, List<EditionStanding.Standing> standings, LocalDate today, Names names) {
+            Row row, List<EditionStanding.Standing> standings, List<Block> blocks, LocalDate today, Names names) {
         LocalDate last = row.item().endsOn();
         LocalDate first = row.countsFrom().isAfter(today) ? row.countsFrom() : today.isAfter(last) ? last : today;
         Map<UUID, EditionStanding.Standing> byRegister = new LinkedHashMap<>();
         standings.stream()
                 .filter(s -> !s.granted().validity().start().isAfter(last)
                         && s.granted().validity().end().isAfter(row.countsFrom().isEqual(last) ? last : first))
+                .filter(s -> blocks.stream()
+                        .noneMatch(b -> b.bars(s.granted().register(), today)
+                                || b.bars(s.granted().register(), last)))
                 .sorted(Comparator.comparing(s -> s.granted().validity().start()))
                 .forEach(s -> byRegister.putIfAbsent(s.granted().register(), s));
         return byRegister.values().stream().map(names::credit).toList();

@@ -71,6 +71,65 @@ class AgendaTest {
     }
 
     @Test
+    void aProviderThatMayNotIsNotThere() {
+        UUID course = accredited();
+        UUID edition = Given.edition(omar, course, DAY);
+        String number = number(edition);
+        String later = number(Given.edition(omar, course, DAY.plusDays(20)));
+        String blocks = "/api/v1/providers/" + Given.organisationOf(omar) + "/blocks";
+        TestUser registrar = TestUser.registrar();
+
+        // For another register: nothing changes. From the first day on that lies between: the later one goes
+        post(registrar, blocks, Map.of("register", "SKJ-JGP", "from", Given.today().toString(), "reasons", "Anders."));
+        assertThat(numbers("form", "TRAINING")).containsExactly(number, later);
+        post(
+                registrar,
+                blocks,
+                Map.of("register", Given.REGISTER, "from", DAY.plusDays(10).toString(), "reasons", "Ingetrokken."));
+        assertThat(numbers("form", "TRAINING")).containsExactly(number);
+        assertThat(TestUser.nobody().get("/cursussen/" + courseNumber(course)).asString())
+                .contains(number)
+                .doesNotContain(later);
+
+        Response whole = post(registrar, blocks, Map.of("from", Given.today().toString(), "reasons", "Fraude."));
+        assertThat(numbers("form", "TRAINING")).isEmpty();
+        assertThat(TestUser.nobody().get("/agenda.ics?q=" + word).asString()).doesNotContain(number);
+        assertThat(TestUser.nobody().get("/cursussen/" + courseNumber(course)).asString())
+                .doesNotContain(number);
+
+        String block = whole.jsonPath()
+                .getString("blocks.find { it.reasons == 'Fraude.' }.id");
+        post(
+                registrar,
+                blocks + "/" + block + "/liftings",
+                Map.of("until", Given.today().toString(), "reasons", "Misverstand."));
+        assertThat(numbers("form", "TRAINING")).containsExactly(number);
+    }
+
+    private static Response post(TestUser user, String path, Map<String, ?> body) {
+        Response answer = user.asks().contentType(ContentType.JSON).body(body).post(path);
+        assertThat(answer.statusCode()).as(answer.asString()).isIn(200, 201);
+        return answer;
+    }
+
+    @Test
+    void publicConditionsAreOnTheCoursePageAndOthersAreNot() {
+        Map<String, Object> grant = Given.grant(Given.today(), Given.today().plusYears(1));
+        grant.put("conditions", "Alleen met twee trainers.");
+        grant.put("conditionsPublic", true);
+        UUID open = Given.submitted(omar);
+        Given.assess(TestUser.assessor(), open, grant).then().statusCode(200);
+        grant.put("conditionsPublic", false);
+        UUID closed = Given.submitted(omar);
+        Given.assess(TestUser.assessor(), closed, grant).then().statusCode(200);
+
+        assertThat(TestUser.nobody().get("/cursussen/" + courseNumber(open)).asString())
+                .contains("Alleen met twee trainers.");
+        assertThat(TestUser.nobody().get("/cursussen/" + courseNumber(closed)).asString())
+                .doesNotContain("Alleen met twee trainers.");
+    }
+
+    @Test
     void everyFilterNarrows() {
         UUID course = accredited();
         String there = number(Given.edition(omar, course, DAY));
