@@ -10,11 +10,13 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nl.vakregister.accreditation.AssessmentDesk;
 import nl.vakregister.accreditation.Assessments;
 import nl.vakregister.accreditation.CourseDossier;
@@ -160,13 +162,26 @@ class DemoData {
                 institute,
                 "Intervisie in de wijk",
                 CourseForm.INTERVISION_SERIES,
-                360,
-                "Zes bijeenkomsten intervisie over casussen uit je eigen wijk.");
+                "Zes bijeenkomsten intervisie over casussen uit je eigen wijk.",
+                meetings(
+                        PartKind.SUPERVISION,
+                        "Kennismaking en eerste casus",
+                        "Een casus over geld",
+                        "Een casus over wonen",
+                        "Een casus over opvoeden",
+                        "Een casus over samenwerken",
+                        "Laatste casus en afsluiting"));
         // In part: fewer points than asked for
-        accredit(
+        accreditMeetings(
                 supervision,
                 "De kennismaking en de afsluiting tellen niet mee als intervisie.",
-                Map.of("REFLECTIE", Points.of("5")));
+                "REFLECTIE",
+                "0.5",
+                "1",
+                "1",
+                "1",
+                "1",
+                "0.5");
         UUID debts = submit(
                 omar,
                 institute,
@@ -175,11 +190,12 @@ class DemoData {
                 300,
                 "Hoe herken je schulden vroeg, en wat doe je dan?");
         ask(debts);
-        book(omar, course, noor);
-        book(omar, supervision, noor);
-        DemoEditions agenda = new DemoEditions(editions, omar, LocalDate.now(clock));
+        LocalDate today = LocalDate.now(clock);
+        DemoEditions agenda = new DemoEditions(editions, omar, today);
+        book(omar, editions.add(omar, course, today, today, "Utrecht"), noor, null);
+        book(omar, agenda.begun(supervision), noor, "M1");
         agenda.training(course, 720);
-        agenda.series(supervision, 360);
+        agenda.series(supervision);
         UUID online = submit(
                 omar,
                 institute,
@@ -194,11 +210,24 @@ class DemoData {
                 institute,
                 "Dag van de wijk",
                 CourseForm.CONGRESS,
-                300,
-                "Een dag met lezingen en werksessies over werken in de wijk.");
-        accredit(
-                congress, "Elke werksessie heeft een inhoudelijk programma.", Map.of("GEACCREDITEERD", Points.of("5")));
-        agenda.congress(congress, 300);
+                "Een dag met lezingen en werksessies over werken in de wijk.",
+                meetings(
+                        PartKind.SESSION,
+                        "De wijk van morgen",
+                        "Werksessie: armoede zien",
+                        "Werksessie: jongeren aan zet",
+                        "Werksessie: wonen en zorg",
+                        "Samen leren van fouten"));
+        accreditMeetings(
+                congress,
+                "Elke sessie heeft een inhoudelijk programma; de laatste is voor de helft een gesprek zonder leerdoel.",
+                "GEACCREDITEERD",
+                "1",
+                "1",
+                "1",
+                "1",
+                "0.5");
+        agenda.congress(congress);
         UUID inCompany = submit(
                 omar,
                 institute,
@@ -252,6 +281,46 @@ class DemoData {
             int minutes,
             String summary,
             boolean inCompany) {
+        return submit(
+                omar,
+                institute,
+                title,
+                form,
+                summary,
+                inCompany,
+                List.of(
+                        new CourseDossier.Part(title, PartKind.LESSON, minutes / 2, null),
+                        new CourseDossier.Part("Oefenen met eigen casussen", PartKind.PRACTICE, minutes / 2, null)));
+    }
+
+    /** Given in meetings of an hour, each with points of its own. */
+    private UUID submit(
+            Actor omar,
+            OrganisationId institute,
+            String title,
+            CourseForm form,
+            String summary,
+            List<CourseDossier.Part> meetings) {
+        return submit(omar, institute, title, form, summary, false, meetings);
+    }
+
+    private static List<CourseDossier.Part> meetings(PartKind kind, String... titles) {
+        return IntStream.range(0, titles.length)
+                .mapToObj(i -> new CourseDossier.Part(titles[i], kind, 60, i + 1))
+                .toList();
+    }
+
+    private UUID submit(
+            Actor omar,
+            OrganisationId institute,
+            String title,
+            CourseForm form,
+            String summary,
+            boolean inCompany,
+            List<CourseDossier.Part> counted) {
+        List<CourseDossier.Part> parts = new ArrayList<>(counted);
+        parts.add(0, new CourseDossier.Part("Ontvangst", PartKind.RECEPTION, 15, null));
+        parts.add(2, new CourseDossier.Part("Pauze", PartKind.BREAK, 45, null));
         UUID programme = documents
                 .store(omar.person(), "programme", "programma.pdf", SampleFiles.programme(title))
                 .id();
@@ -259,7 +328,6 @@ class DemoData {
                 .map(Frameworks.Competency::id)
                 .collect(Collectors.toSet());
         boolean tested = form == CourseForm.BLENDED || form == CourseForm.E_LEARNING;
-        PartKind kind = form == CourseForm.INTERVISION_SERIES ? PartKind.SUPERVISION : PartKind.LESSON;
         return courses.submit(
                 omar,
                 institute,
@@ -271,16 +339,8 @@ class DemoData {
                         "nl",
                         "Sociaal werkers met enige ervaring.",
                         List.of(new CourseDossier.Wish(REGISTER, null, 3)),
-                        false,
-                        List.of(
-                                new CourseDossier.Part("Ontvangst", PartKind.RECEPTION, 15, null),
-                                new CourseDossier.Part(title, kind, minutes / 2, null),
-                                new CourseDossier.Part("Lunch", PartKind.BREAK, 45, null),
-                                new CourseDossier.Part(
-                                        "Oefenen met eigen casussen",
-                                        kind == PartKind.LESSON ? PartKind.PRACTICE : kind,
-                                        minutes / 2,
-                                        null)),
+                        counted.get(0).meeting() != null,
+                        parts,
                         List.of(new CourseDossier.Goal(summary, competencies)),
                         tested ? new CourseDossier.Test("Twintig vragen na de laatste les.", "Bij 14 goed.") : null,
                         List.of(new CourseDossier.Teacher("Karim Bakker", "Trainer en sociaal werker sinds 2009")),
@@ -290,12 +350,28 @@ class DemoData {
     }
 
     private void accredit(UUID course, String reasons, Map<String, Points> points) {
+        accredit(course, reasons, points, Map.of());
+    }
+
+    /** @param points of the first meeting, the second and so on */
+    private void accreditMeetings(UUID course, String reasons, String category, String... points) {
+        accredit(
+                course,
+                reasons,
+                Map.of(),
+                IntStream.range(0, points.length)
+                        .boxed()
+                        .collect(Collectors.toMap(i -> "M" + (i + 1), i -> Map.of(category, Points.of(points[i])))));
+    }
+
+    private void accredit(
+            UUID course, String reasons, Map<String, Points> points, Map<String, Map<String, Points>> perMeeting) {
         LocalDate today = LocalDate.now(clock);
         assessments.decide(
                 actor(Cast.ASSESSOR),
                 course,
                 registers.byCode(REGISTER).orElseThrow().id(),
-                new Assessments.Decision(true, reasons, points, Map.of(), today, 3, null, false, null, true));
+                new Assessments.Decision(true, reasons, points, perMeeting, today, 3, null, false, null, true));
     }
 
     /** One request waits for an answer of the provider. */
@@ -311,15 +387,13 @@ class DemoData {
                 LocalDate.now(clock).plusWeeks(3));
     }
 
-    private void book(Actor omar, UUID course, PersonId participant) {
-        LocalDate today = LocalDate.now(clock);
-        UUID edition = editions.add(omar, course, today, today, "Utrecht");
+    /** @param meeting the one she was at, or null when the edition counts as a whole */
+    private void book(Actor omar, UUID edition, PersonId participant, String meeting) {
         String number = registrations.ofPerson(participant).get(0).number().value();
-        attendance.book(
-                omar,
-                edition,
-                "presentie.csv",
-                ("registernummer;naam\n" + number + ";\n").getBytes(StandardCharsets.UTF_8));
+        String sheet = meeting == null
+                ? "registernummer;naam\n" + number + ";\n"
+                : "registernummer;bijeenkomst\n" + number + ";" + meeting + "\n";
+        attendance.book(omar, edition, "presentie.csv", sheet.getBytes(StandardCharsets.UTF_8));
     }
 
     PersonId person(Cast.Account account) {

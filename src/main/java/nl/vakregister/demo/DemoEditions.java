@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import nl.vakregister.accreditation.EditionPlan;
 import nl.vakregister.accreditation.Editions;
 import nl.vakregister.kernel.Actor;
@@ -66,20 +66,27 @@ final class DemoEditions {
         }
     }
 
-    /** A series of meetings over months; the second one online. */
-    void series(UUID course, int netMinutes) {
-        for (int i = 0; i < 2; i++) {
-            LocalDate first = weekday(today.plusDays(25L + 40L * i));
-            List<EditionPlan.Meeting> meetings = Stream.iterate(first, d -> d.plusDays(21))
-                    .limit(6)
-                    .map(d -> new EditionPlan.Meeting(
-                            null, d, LocalTime.of(13, 30), LocalTime.of(14, 30), netMinutes / 6))
-                    .toList();
-            editions.add(
-                    provider,
-                    course,
-                    plan(first, first.plusDays(105), i == 0 ? "Amersfoort" : null, 8, 2, "180", meetings));
-        }
+    /** A series of six meetings over months, each with points of its own; one in a town, one online. */
+    void series(UUID course) {
+        series(course, weekday(today.plusDays(25)), "Amersfoort");
+        series(course, weekday(today.plusDays(65)), null);
+    }
+
+    /** One that began today. */
+    UUID begun(UUID course) {
+        return series(course, today, "Utrecht");
+    }
+
+    private UUID series(UUID course, LocalDate first, String town) {
+        List<EditionPlan.Meeting> meetings = IntStream.range(0, 6)
+                .mapToObj(i -> new EditionPlan.Meeting(
+                        code(i), first.plusDays(21L * i), LocalTime.of(13, 30), LocalTime.of(14, 30), null))
+                .toList();
+        return editions.add(provider, course, plan(first, first.plusDays(105), town, 8, 2, "180", meetings));
+    }
+
+    private static String code(int meeting) {
+        return "M" + (meeting + 1);
     }
 
     /** Open for a year, to be finished on a day of one's own. */
@@ -90,12 +97,14 @@ final class DemoEditions {
                 plan(today.minusDays(10), today.plusMonths(11), null, null, null, "49.50", List.of()));
     }
 
-    /** One day of five sessions. */
-    void congress(UUID course, int netMinutes) {
+    /** One day of five sessions, each with points of its own. */
+    void congress(UUID course) {
         LocalDate day = weekday(today.plusDays(75));
-        List<EditionPlan.Meeting> sessions = Stream.iterate(LocalTime.of(9, 30), t -> t.plusMinutes(75))
-                .limit(5)
-                .map(t -> new EditionPlan.Meeting(null, day, t, t.plusMinutes(60), netMinutes / 5))
+        List<EditionPlan.Meeting> sessions = IntStream.range(0, 5)
+                .mapToObj(i -> {
+                    LocalTime begin = LocalTime.of(9, 30).plusMinutes(75L * i);
+                    return new EditionPlan.Meeting(code(i), day, begin, begin.plusMinutes(60), null);
+                })
                 .toList();
         editions.add(provider, course, plan(day, day, "Den Bosch", 240, 87, "125", sessions));
     }
