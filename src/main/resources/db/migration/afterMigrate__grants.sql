@@ -26,6 +26,7 @@ begin
     -- Derived from the steps and decisions of an accreditation
     execute format('grant update, delete on accreditation_validity to %I', app);
     execute format('grant update, delete on course_draft to %I', app);
+    execute format('grant update on ooapi_reference to %I', app);
     -- Derived from facts: rebuilt when periods move, gone when decided
     execute format('grant update, delete on ledger_balance to %I', app);
     execute format('grant delete on open_dispute, open_attestation to %I', app);

@@ -81,8 +81,17 @@ class JourneyTest {
             assertThat(browser.all("script[type='application/ld+json']")).hasSize(1);
             browser.look("course-public");
             String coursePage = browser.at();
+            browser.go(application.url() + "/agenda?q=dag");
+            browser.leave(By.partialLinkText("Dag van de wijk"));
+            assertThat(browser.text()).contains("Sessies, elk met eigen punten", "Werksessie: armoede zien");
+            browser.look("congress-public");
 
             signIn(browser, "opleider", "/opleider");
+            browser.follow("Inlezen uit je eigen systeem");
+            browser.press("Inlezen");
+            assertThat(browser.text()).contains("Kies een JSON-bestand.");
+            browser.look("course-import-error");
+            browser.go(application.url() + "/opleider");
             browser.leave(By.partialLinkText("Motiverende gespreksvoering"));
             String course = browser.at().replaceFirst(".*/", "");
             browser.go(application.url() + "/opleider/cursussen/" + course + "/uitvoeringen");

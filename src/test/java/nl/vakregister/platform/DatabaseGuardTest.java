@@ -491,6 +491,7 @@ class DatabaseGuardTest {
                 "open_dispute",
                 "course_draft",
                 "norm_draft",
+                "ooapi_reference",
                 "person",
                 "provider_authorisation",
                 "public_contact",

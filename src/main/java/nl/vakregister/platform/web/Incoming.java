@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -59,9 +60,25 @@ public final class Incoming {
      * @throws Refusal when it is no UTF-8, no JSON, or no object
      */
     public static Incoming json(byte[] file) {
-        Object read;
+        if (!(read(file, Object.class) instanceof Map<?, ?> object)) {
+            throw Refusal.invalid(
+                    "$", new Text("Het document moet één JSON-object zijn.", "The document must be one JSON object."));
+        }
+        return of(object, UnaryOperator.identity());
+    }
+
+    /**
+     * JSON of any kind, for what is taken over as far as it can be instead of refused as a whole.
+     *
+     * @throws Refusal when it is no UTF-8, or no JSON
+     */
+    public static JsonNode tree(byte[] file) {
+        return read(file, JsonNode.class);
+    }
+
+    private static <T> T read(byte[] file, Class<T> as) {
         try {
-            read = JSON.readValue(utf8(file), Object.class);
+            return JSON.readValue(utf8(file), as);
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String line = at == null ? "1" : String.valueOf(Math.max(1, at.getLineNr()));
@@ -71,11 +88,6 @@ public final class Incoming {
                             "Regel " + line + ": dit is geen goede JSON.",
                             "Line " + line + ": this is not sound JSON."));
         }
-        if (!(read instanceof Map<?, ?> object)) {
-            throw Refusal.invalid(
-                    "$", new Text("Het document moet één JSON-object zijn.", "The document must be one JSON object."));
-        }
-        return of(object, UnaryOperator.identity());
     }
 
     /** Whether the file begins as JSON does, and as no table would. */

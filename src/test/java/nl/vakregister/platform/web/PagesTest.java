@@ -363,6 +363,7 @@ class PagesTest {
     void emptyPagesRender() {
         pages(sanne, "/mijn", "/mijn/aanvraag", "/mijn/aanvraag?register=RP-SW", "/", "/over", "/bezwaar");
         pages(omar, "/opleider", "/opleider/organisatie", "/opleider/cursussen/nieuw", "/opleider/uitnodiging");
+        pages(omar, "/opleider/cursussen/inlezen");
         pages(assessor, "/beoordeling", "/beoordeling?van=MINE&register=RP-SW", "/beoordeling?van=ASKED");
         pages(TestUser.with("admin"), "/beoordeling", "/opleiders/heronderzoek/nieuw");
         pages(sanne, "/opleiders/doorlooptijden", "/opleiders/heronderzoek");
