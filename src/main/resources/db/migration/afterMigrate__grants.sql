@@ -32,6 +32,9 @@ begin
     execute format('grant delete on open_dispute, open_attestation to %I', app);
     -- How far sheets are: derived from rows and outcomes
     execute format('grant update on attendance_work to %I', app);
+    -- Texts of rows go after a term; triggers let nothing else be done to them
+    execute format('grant update (number, name, meeting, day, person, course, edition, cells) on attendance_row to %I', app);
+    execute format('grant update (number, name, meeting, day) on attendance_mending to %I', app);
     execute format('grant update, delete on public_contact to %I', app);
     execute format('grant delete on registration_name to %I', app);
     execute format('grant update, delete on external_reference to %I', app);

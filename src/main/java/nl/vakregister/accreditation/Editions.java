@@ -126,6 +126,22 @@ public class Editions {
                     false);
         }
 
+        /** The same edition, worth something else. */
+        public EditionFacts with(Map<UUID, Worth> other) {
+            return new EditionFacts(
+                    edition,
+                    number,
+                    course,
+                    courseTitle,
+                    provider,
+                    startsOn,
+                    completedOn,
+                    cancelled,
+                    meetings,
+                    other,
+                    perParticipantDay);
+        }
+
         /** The codes of the meetings that count by themselves. */
         public List<String> meetingCodes() {
             return meetings.stream().map(MeetingFacts::code).toList();

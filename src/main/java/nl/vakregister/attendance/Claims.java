@@ -53,6 +53,7 @@ public class Claims {
     private final Organisations organisations;
     private final Ledger ledger;
     private final Vetoes vetoes;
+    private final AttendancePolicies policies;
     private final ChannelIntake intake;
     private final RuleBook rules;
     private final Documents documents;
@@ -67,6 +68,7 @@ public class Claims {
             Organisations organisations,
             Ledger ledger,
             Vetoes vetoes,
+            AttendancePolicies policies,
             ChannelIntake intake,
             RuleBook rules,
             Documents documents,
@@ -79,6 +81,7 @@ public class Claims {
         this.organisations = organisations;
         this.ledger = ledger;
         this.vetoes = vetoes;
+        this.policies = policies;
         this.intake = intake;
         this.rules = rules;
         this.documents = documents;
@@ -150,7 +153,7 @@ public class Claims {
                         "Write at most 1000 characters.")
                 .refuseIfAny();
         Editions.EditionFacts edition = found.orElseThrow();
-        check(registration, edition, meeting.orElseThrow(), today);
+        check(registration, policies.book().on(edition), meeting.orElseThrow(), today);
         String source = source(edition, meeting.get());
         if (ledger.creditedFrom(source).contains(registration.id())) {
             throw Refusal.conflict(new Text(

@@ -45,6 +45,8 @@ class Mending {
     private final Ledger ledger;
     private final EntityManager database;
     private final Event<Deed> deeds;
+    private final SheetRetention retention;
+    private final AttendancePolicies policies;
     private final Clock clock;
 
     Mending(
@@ -55,6 +57,8 @@ class Mending {
             Ledger ledger,
             EntityManager database,
             Event<Deed> deeds,
+            SheetRetention retention,
+            AttendancePolicies policies,
             Clock clock) {
         this.sheets = sheets;
         this.booker = booker;
@@ -63,6 +67,8 @@ class Mending {
         this.ledger = ledger;
         this.database = database;
         this.deeds = deeds;
+        this.retention = retention;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -83,7 +89,7 @@ class Mending {
      * Decides anew about rows that were not booked, as their provider says they should have been. What was booked before
      * stays as it is.
      *
-     * @throws Refusal when the sheet has no such line, or too many are mended at once
+     * @throws Refusal when the sheet has no such line or lost its texts, or too many are mended at once
      */
     @Transactional
     Result mend(Actor actor, UUID id, List<Mended> mended) {
@@ -93,6 +99,9 @@ class Mending {
         mended.forEach(m -> byLine.put(m.line(), m));
         mustBeSome(byLine.keySet());
         SheetRows.Work work = held(id);
+        if (retention.isErased(id)) {
+            throw Sheets.erased();
+        }
         List<SheetRows.Standing> chosen = lines(id, byLine.keySet()).stream()
                 .filter(s -> s.outcome() != null && s.outcome().isMendable())
                 .toList();
@@ -184,7 +193,7 @@ class Mending {
                         .map(Map.Entry::getKey)
                         .toList();
         Actor provider = new Actor(actor.person(), actor.roles(), Set.of(sheet.organisation()));
-        Editions.EditionFacts edition = editions.lock(provider, row.edition());
+        Editions.EditionFacts edition = policies.book().on(editions.lock(provider, row.edition()));
         for (UUID registration : booked) {
             Registrations.Facts whose = registrations.find(registration).orElseThrow(Refusal::notFound);
             Editions.Worth worth = edition.worth().get(whose.register());

@@ -30,6 +30,14 @@ public enum Outcome {
             new Text(
                     "Deze persoon staat eerder in deze lijst. Telt één keer.",
                     "This person is earlier in this list. Counts once.")),
+    BOOKED_OTHERWISE(
+            "stop",
+            Again.WHEN_ASKED,
+            2032,
+            new Text("Anders geboekt", "Booked otherwise"),
+            new Text(
+                    "Deze persoon heeft al punten voor de hele uitvoering terwijl zij nu per bijeenkomst telt, of andersom. Laat die punten eerst terugboeken.",
+                    "This person has points for the whole edition already while it counts per meeting now, or the reverse. Have those points taken back first.")),
     REFUSED_BY_PARTICIPANT(
             "stop",
             Again.WHEN_ASKED,

@@ -84,7 +84,8 @@ class ReceivedSheet {
         return rowCount;
     }
 
-    Sheets.SheetView view(SheetRows.Work work) {
+    /** @param erasedAt since when what its lines said is gone, or null */
+    Sheets.SheetView view(SheetRows.Work work, Instant erasedAt) {
         return new Sheets.SheetView(
                 id,
                 editionId,
@@ -95,7 +96,8 @@ class ReceivedSheet {
                 work.counts(),
                 work.state(),
                 work.done(),
-                work.total());
+                work.total(),
+                erasedAt);
     }
 
     @ApplicationScoped

@@ -52,6 +52,7 @@ class SheetBooker {
     private final ExternalReferences references;
     private final Ledger ledger;
     private final Vetoes vetoes;
+    private final AttendancePolicies policies;
     private final ReceivedSheet.Repo sheets;
     private final EntityManager database;
     private final AttendanceConfig config;
@@ -66,6 +67,7 @@ class SheetBooker {
             ExternalReferences references,
             Ledger ledger,
             Vetoes vetoes,
+            AttendancePolicies policies,
             ReceivedSheet.Repo sheets,
             EntityManager database,
             AttendanceConfig config,
@@ -78,6 +80,7 @@ class SheetBooker {
         this.references = references;
         this.ledger = ledger;
         this.vetoes = vetoes;
+        this.policies = policies;
         this.sheets = sheets;
         this.database = database;
         this.config = config;
@@ -189,7 +192,13 @@ class SheetBooker {
                     // Whether a claim was in time was seen when it was made
                     sheet.channel() == Channel.CLAIM && moment.completedOn() != null ? moment.completedOn() : today));
             Booking.Decision decision = free.outcome() == Outcome.BOOKED
-                    ? Veto.of(free, grounds.on(place.edition(), source, participant.registrations()))
+                    ? Veto.of(
+                            free,
+                            grounds.on(
+                                    place.edition(),
+                                    source,
+                                    participant.registrations(),
+                                    known.otherwise().getOrDefault(source, Set.of())))
                     : free;
             if (decision.outcome() == Outcome.BOOKED) {
                 seen.add(who);
@@ -235,7 +244,8 @@ class SheetBooker {
     }
 
     /** What the ledger and the sheet itself know already. */
-    private record Known(Map<String, Set<UUID>> credited, Set<List<String>> bookedInSheet) {
+    private record Known(
+            Map<String, Set<UUID>> credited, Map<String, Set<UUID>> otherwise, Set<List<String>> bookedInSheet) {
         boolean isEarlierInSheet(Participants.Participant participant, String source) {
             return !bookedInSheet.isEmpty()
                     && participant.registrations().stream()
@@ -261,11 +271,14 @@ class SheetBooker {
                 .map(Registrations.Facts::id)
                 .collect(Collectors.toSet());
         if (sources.isEmpty() || registrations.isEmpty()) {
-            return new Known(Map.of(), Set.of());
+            return new Known(Map.of(), Map.of(), Set.of());
         }
         Map<String, Set<UUID>> credited = ledger.creditedFrom(sources, registrations);
         Set<UUID> any = credited.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
-        return new Known(credited, any.isEmpty() ? Set.of() : onRows(rows -> rows.booked(sheet.id(), any)));
+        return new Known(
+                credited,
+                ledger.creditedOtherwise(sources, registrations),
+                any.isEmpty() ? Set.of() : onRows(rows -> rows.booked(sheet.id(), any)));
     }
 
     /** By number as it was typed, or by the provider's own code. */
@@ -308,7 +321,7 @@ class SheetBooker {
         private final Map<UUID, Booking.Permission> permissions = new HashMap<>();
         private final Map<UUID, OrganisationId> givenBy = new HashMap<>();
         private final Map<String, Optional<UUID>> ourMeetings = new HashMap<>();
-        private Set<UUID> leftToParticipants;
+        private final AttendancePolicy policy = policies.book();
 
         Places(ReceivedSheet sheet, PersonId by, LocalDate today) {
             this.sheet = sheet;
@@ -343,7 +356,8 @@ class SheetBooker {
         private void lock(Catalogue.Listed course, UUID edition) {
             // Whether she may was asked when the sheet was accepted; the sheet acts for the provider since
             Actor actor = new Actor(by, Set.of(Role.PROVIDER), Set.of(course.provider()));
-            byEdition.put(edition, Booking.Place.at(editions.lock(actor, edition), course.isCompletedAlone()));
+            byEdition.put(
+                    edition, Booking.Place.at(policy.on(editions.lock(actor, edition)), course.isCompletedAlone()));
             givenBy.put(edition, course.provider());
         }
 
@@ -371,16 +385,13 @@ class SheetBooker {
             if (place.edition() == null) {
                 return new Booking.Permission(Set.of(), Set.of());
             }
-            return permissions.computeIfAbsent(place.edition().edition(), edition -> {
-                if (leftToParticipants == null) {
-                    leftToParticipants = onRows(rows -> rows.leftToParticipants(today));
-                }
-                return new Booking.Permission(
-                        place.edition().worth().keySet().stream()
-                                .filter(register -> providers.isAuthorised(givenBy.get(edition), register, today))
-                                .collect(Collectors.toSet()),
-                        leftToParticipants);
-            });
+            return permissions.computeIfAbsent(
+                    place.edition().edition(),
+                    edition -> new Booking.Permission(
+                            place.edition().worth().keySet().stream()
+                                    .filter(register -> providers.isAuthorised(givenBy.get(edition), register, today))
+                                    .collect(Collectors.toSet()),
+                            policy.leftToParticipants(today)));
         }
 
         /** What of a row says where it was; with e-learning the day does, too. */

@@ -47,6 +47,7 @@ class SheetPages {
     static final int ROWS_MENDED = 50;
     private static final int SECONDS_BETWEEN_LOOKS = 3;
     private static final int ROWS_AT_ONCE = 5_000;
+    private static final int SHEETS_AT_ONCE = 25;
 
     /** One outcome with how many rows have it, and its share of all in whole percents, for a bar. */
     record Share(Outcome outcome, int rows, int percent) {}
@@ -80,6 +81,19 @@ class SheetPages {
 
     record Remove(Sheets.SheetView sheet, Sheets.RowView row, Form form) implements TemplateInstance {}
 
+    /**
+     * @param show ALL, RUNNING or OPEN
+     * @param next the sheet after which more follow, or null
+     */
+    record All(
+            List<Sheets.Overview> sheets,
+            SheetFilter.Show show,
+            Channel channel,
+            List<Channel> channels,
+            boolean first,
+            UUID next)
+            implements TemplateInstance {}
+
     private final Sheets sheets;
     private final Mending mending;
     private final AttendanceIntake intake;
@@ -100,6 +114,34 @@ class SheetPages {
         this.editions = editions;
         this.actor = actor;
         this.page = page;
+    }
+
+    /** Every list and message, newest first. A choice that does not exist is none. */
+    @GET
+    public TemplateInstance all(
+            @RestQuery("toon") String show, @RestQuery("langs") String channel, @RestQuery("voor") String before) {
+        SheetFilter.Show chosen =
+                SheetFilter.choice(show, SheetFilter.Show.class).orElse(SheetFilter.Show.ALL);
+        Channel way = SheetFilter.choice(channel, Channel.class).orElse(null);
+        UUID after = id(before);
+        List<Sheets.Overview> found = sheets.mine(actor.get(), SheetFilter.of(chosen, way), after, SHEETS_AT_ONCE);
+        return new All(
+                found,
+                chosen,
+                way,
+                List.of(Channel.values()),
+                after == null,
+                found.size() == SHEETS_AT_ONCE
+                        ? found.get(found.size() - 1).sheet().id()
+                        : null);
+    }
+
+    private static UUID id(String typed) {
+        try {
+            return typed == null || typed.isBlank() ? null : UUID.fromString(typed);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.notFound();
+        }
     }
 
     /** While it is worked off the page looks again by itself, unless somebody wants it to stand still. */

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -648,21 +649,161 @@ final class SheetRows {
         }
     }
 
-    /** Registers that leave attendance to the people themselves, on a day. */
-    Set<UUID> leftToParticipants(LocalDate day) throws SQLException {
+    // --- Texts that go --------------------------------------------------------------------------------------------
+
+    /** Sheets that nobody touched since then and that still have their texts, longest untouched first. */
+    List<UUID> outlived(Instant before, int limit) throws SQLException {
         try (PreparedStatement ask = connection.prepareStatement(
                 """
-                select register_id from (select distinct on (register_id) register_id, by_provider from attendance_policy
-                  where valid_from <= ? order by register_id, valid_from desc) p where not by_provider
+                select w.sheet_id from attendance_work w
+                where w.state <> 'RUNNING' and w.touched_at < ?
+                  and not exists (select from attendance_erasure e where e.sheet_id = w.sheet_id)
+                order by w.touched_at limit ?
                 """)) {
-            ask.setObject(1, day);
-            Set<UUID> registers = new HashSet<>();
+            ask.setObject(1, before.atOffset(ZoneOffset.UTC));
+            ask.setInt(2, limit);
+            List<UUID> outlived = new ArrayList<>();
             try (ResultSet found = ask.executeQuery()) {
                 while (found.next()) {
-                    registers.add(found.getObject(1, UUID.class));
+                    outlived.add(found.getObject(1, UUID.class));
                 }
             }
-            return registers;
+            return outlived;
+        }
+    }
+
+    /** Whether a sheet that is held may lose its texts: still untouched since then, and not done before. */
+    boolean isOutlived(UUID sheet, Instant before) throws SQLException {
+        try (PreparedStatement ask = connection.prepareStatement(
+                """
+                select from attendance_work w where w.sheet_id = ? and w.state <> 'RUNNING' and w.touched_at < ?
+                  and not exists (select from attendance_erasure e where e.sheet_id = w.sheet_id)
+                """)) {
+            ask.setObject(1, sheet);
+            ask.setObject(2, before.atOffset(ZoneOffset.UTC));
+            try (ResultSet found = ask.executeQuery()) {
+                return found.next();
+            }
+        }
+    }
+
+    /** Destroys all that the lines of a sheet said, as they came and as they were mended, and says of how many lines. */
+    int erase(UUID sheet, Instant at) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                """
+                insert into attendance_erasure (sheet_id, rows, erased_at)
+                select id, row_count, ? from attendance_sheet where id = ?
+                """)) {
+            insert.setObject(1, at.atOffset(ZoneOffset.UTC));
+            insert.setObject(2, sheet);
+            insert.executeUpdate();
+        }
+        for (String table : List.of(
+                "attendance_row set cells = null, person = '', course = '', edition = '',", "attendance_mending set")) {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "update " + table + " number = '', name = '', meeting = '', day = '' where sheet_id = ?")) {
+                update.setObject(1, sheet);
+                update.executeUpdate();
+            }
+        }
+        try (PreparedStatement ask =
+                connection.prepareStatement("select rows from attendance_erasure where sheet_id = ?")) {
+            ask.setObject(1, sheet);
+            try (ResultSet found = ask.executeQuery()) {
+                found.next();
+                return found.getInt(1);
+            }
+        }
+    }
+
+    /** Since when the texts of these sheets are gone; those that have theirs are left out. */
+    Map<UUID, Instant> erased(Collection<UUID> sheets) throws SQLException {
+        Map<UUID, Instant> erased = new LinkedHashMap<>();
+        try (PreparedStatement ask = connection.prepareStatement(
+                "select sheet_id, erased_at from attendance_erasure where sheet_id = any(?::uuid[])")) {
+            ask.setArray(1, connection.createArrayOf("uuid", sheets.toArray()));
+            try (ResultSet found = ask.executeQuery()) {
+                while (found.next()) {
+                    erased.put(
+                            found.getObject(1, UUID.class),
+                            found.getObject(2, OffsetDateTime.class).toInstant());
+                }
+            }
+        }
+        return erased;
+    }
+
+    /**
+     * Sheets of these organisations, newest first.
+     *
+     * @param before only those that came before this sheet, or null
+     */
+    List<UUID> of(Collection<UUID> organisations, SheetFilter filter, UUID before, int limit) throws SQLException {
+        try (PreparedStatement ask = connection.prepareStatement(
+                """
+                select s.id from attendance_sheet s join attendance_work w on w.sheet_id = s.id
+                where s.organisation_id = any(?::uuid[])
+                  and (?::uuid is null or s.id < ?::uuid)
+                  and (?::text is null or s.channel = ?::text)
+                  and (?::text[] is null or w.state = any(?::text[]))
+                  and (?::text[] is null or jsonb_exists_any(w.counts, ?::text[]))
+                order by s.id desc limit ?
+                """)) {
+            String channel = filter.channel() == null ? null : filter.channel().name();
+            Array states = filter.states().isEmpty() ? null : array("text", filter.states(), SheetState::name);
+            Array outcomes = filter.outcomes().isEmpty() ? null : array("text", filter.outcomes(), Outcome::name);
+            ask.setArray(1, connection.createArrayOf("uuid", organisations.toArray()));
+            for (int at = 0; at < 2; at++) {
+                ask.setObject(2 + at, before);
+                ask.setString(4 + at, channel);
+                ask.setArray(6 + at, states);
+                ask.setArray(8 + at, outcomes);
+            }
+            ask.setInt(10, limit);
+            List<UUID> found = new ArrayList<>();
+            try (ResultSet rows = ask.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getObject(1, UUID.class));
+                }
+            }
+            return found;
+        }
+    }
+
+    // --- What registers say ---------------------------------------------------------------------------------------
+
+    List<AttendancePolicy.Version> policies() throws SQLException {
+        try (PreparedStatement ask = connection.prepareStatement(
+                        "select register_id, valid_from, by_provider, late_months, source from attendance_policy");
+                ResultSet found = ask.executeQuery()) {
+            List<AttendancePolicy.Version> policies = new ArrayList<>();
+            while (found.next()) {
+                policies.add(new AttendancePolicy.Version(
+                        found.getObject(1, UUID.class),
+                        found.getObject(2, LocalDate.class),
+                        found.getBoolean(3),
+                        found.getObject(4, Integer.class),
+                        found.getString(5)));
+            }
+            return policies;
+        }
+    }
+
+    /** Adds a version, or says that there is one from that day already. */
+    boolean add(AttendancePolicy.Version version, PersonId by, Instant at) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                """
+                insert into attendance_policy (register_id, valid_from, by_provider, late_months, source, set_by, recorded_at)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                """)) {
+            insert.setObject(1, version.register());
+            insert.setObject(2, version.validFrom());
+            insert.setBoolean(3, version.byProvider());
+            insert.setObject(4, version.lateMonths(), Types.INTEGER);
+            insert.setString(5, version.source());
+            insert.setObject(6, by.value());
+            insert.setObject(7, at.atOffset(ZoneOffset.UTC));
+            return insert.executeUpdate() == 1;
         }
     }
 

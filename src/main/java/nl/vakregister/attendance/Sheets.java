@@ -50,6 +50,7 @@ class Sheets {
     private final ReceivedSheet.Repo sheets;
     private final EntityManager database;
     private final Event<Deed> deeds;
+    private final SheetRetention retention;
     private final Clock clock;
 
     Sheets(
@@ -61,6 +62,7 @@ class Sheets {
             ReceivedSheet.Repo sheets,
             EntityManager database,
             Event<Deed> deeds,
+            SheetRetention retention,
             Clock clock) {
         this.editions = editions;
         this.catalogue = catalogue;
@@ -70,6 +72,7 @@ class Sheets {
         this.sheets = sheets;
         this.database = database;
         this.deeds = deeds;
+        this.retention = retention;
         this.clock = clock;
     }
 
@@ -78,6 +81,7 @@ class Sheets {
      *
      * @param edition null when every row names its own
      * @param done how many rows of the round were decided about, of {@code total}
+     * @param erasedAt since when what its lines said is gone, or null
      */
     record SheetView(
             UUID id,
@@ -89,7 +93,8 @@ class Sheets {
             Map<Outcome, Integer> counts,
             SheetState state,
             int done,
-            int total) {
+            int total,
+            Instant erasedAt) {
         public int booked() {
             return counts.getOrDefault(Outcome.BOOKED, 0);
         }
@@ -98,20 +103,24 @@ class Sheets {
             return state == SheetState.RUNNING;
         }
 
-        /** How many rows wait for somebody to do something. */
+        /** How many rows wait for somebody to do something; none when nobody can any more. */
         public int open() {
-            return counts.entrySet().stream()
-                    .filter(e -> e.getKey().isOpen())
-                    .mapToInt(Map.Entry::getValue)
-                    .sum();
+            return erasedAt != null
+                    ? 0
+                    : counts.entrySet().stream()
+                            .filter(e -> e.getKey().isOpen())
+                            .mapToInt(Map.Entry::getValue)
+                            .sum();
         }
 
         /** How many rows may come out otherwise when they are looked at again. */
         public int mayChange() {
-            return counts.entrySet().stream()
-                    .filter(e -> e.getKey().mayChange())
-                    .mapToInt(Map.Entry::getValue)
-                    .sum();
+            return erasedAt != null
+                    ? 0
+                    : counts.entrySet().stream()
+                            .filter(e -> e.getKey().mayChange())
+                            .mapToInt(Map.Entry::getValue)
+                            .sum();
         }
     }
 
@@ -259,7 +268,7 @@ class Sheets {
     /**
      * Goes past the open rows again: after a stop, or because facts have changed since.
      *
-     * @throws Refusal when it is running, or has no such rows
+     * @throws Refusal when what its lines said is gone
      */
     @Transactional
     Accepted resume(Actor actor, UUID id) {
@@ -280,7 +289,11 @@ class Sheets {
             });
             return new Accepted(sheet.id(), true, true, work.total() - work.done(), work.counts());
         }
-        int open = work.mayChange();
+        boolean erased = retention.isErased(sheet.id());
+        if (erased && asked) {
+            throw erased();
+        }
+        int open = erased ? 0 : work.mayChange();
         if (open == 0) {
             return new Accepted(sheet.id(), true, false, 0, work.counts());
         }
@@ -292,6 +305,13 @@ class Sheets {
             deeds.fire(new SheetResumed(now, by, sheet.id(), open));
         }
         return new Accepted(sheet.id(), true, true, open, work.counts());
+    }
+
+    /** Nothing can be decided about rows of which nobody knows any more what they said. */
+    static Refusal erased() {
+        return Refusal.conflict(new Text(
+                "De tekst van deze lijst is na de bewaartermijn vernietigd. Stuur de regels in een nieuwe lijst.",
+                "The text of this list was destroyed after its term. Send the lines in a new list."));
     }
 
     /**
@@ -341,16 +361,60 @@ class Sheets {
     List<SheetView> ofEdition(Actor actor, UUID edition) {
         editions.get(actor, edition);
         List<ReceivedSheet> found = sheets.ofEdition(edition);
-        Map<UUID, SheetRows.Work> works =
-                onRows(rows -> rows.works(found.stream().map(ReceivedSheet::id).toList()));
-        return found.stream().map(s -> s.view(works.get(s.id()))).toList();
+        return views(found);
     }
 
     /** @throws Refusal when there is none, or it is somebody else's */
     @Transactional
     SheetView view(Actor actor, UUID id) {
         ReceivedSheet sheet = own(actor, id);
-        return sheet.view(onRows(rows -> rows.works(List.of(id))).get(id));
+        return views(List.of(sheet)).get(0);
+    }
+
+    private List<SheetView> views(List<ReceivedSheet> found) {
+        List<UUID> ids = found.stream().map(ReceivedSheet::id).toList();
+        Map<UUID, SheetRows.Work> works = onRows(rows -> rows.works(ids));
+        Map<UUID, Instant> erased = onRows(rows -> rows.erased(ids));
+        return found.stream()
+                .map(s -> s.view(works.get(s.id()), erased.get(s.id())))
+                .toList();
+    }
+
+    /**
+     * A sheet in the overview of its provider.
+     *
+     * @param course title of the course, or null when every row names its own edition
+     * @param edition its number, or null
+     */
+    record Overview(SheetView sheet, String course, String edition) {}
+
+    /**
+     * The sheets of the organisations that she reports attendance for, newest first.
+     *
+     * @param before only those that came before this one, or null
+     */
+    @Transactional
+    List<Overview> mine(Actor actor, SheetFilter filter, UUID before, int limit) {
+        List<UUID> organisations =
+                actor.organisations().stream().map(OrganisationId::value).toList();
+        List<UUID> ids = onRows(rows -> rows.of(organisations, filter, before, limit));
+        Map<UUID, ReceivedSheet> found =
+                sheets.list("id in ?1", ids).stream().collect(Collectors.toMap(ReceivedSheet::id, sheet -> sheet));
+        Map<UUID, Editions.EditionFacts> known = new HashMap<>();
+        found.values().stream()
+                .map(ReceivedSheet::edition)
+                .filter(java.util.Objects::nonNull)
+                .distinct()
+                .forEach(edition -> known.put(edition, editions.get(actor, edition)));
+        return views(ids.stream().map(found::get).toList()).stream()
+                .map(view -> {
+                    Editions.EditionFacts edition = known.get(view.edition());
+                    return new Overview(
+                            view,
+                            edition == null ? null : edition.courseTitle(),
+                            edition == null ? null : edition.number());
+                })
+                .toList();
     }
 
     /** Whether she may change anything about it; everybody of the organisation may look. */

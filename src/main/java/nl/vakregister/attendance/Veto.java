@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What keeps a row that is right in itself from becoming points: its participant refused it before, the buyer that entered
+ * What keeps a row that is right in itself from becoming points: they are there the other way, whole or per meeting, its participant refused it before, the buyer that entered
  * it is authorised no more, or the register takes no attendance from a buyer. Source: domain.md 4.4 and error 1030 of 6.2.
  */
 final class Veto {
@@ -32,7 +32,10 @@ final class Veto {
     }
 
     /** Why a registration may not be booked for; null when it may. */
-    static Outcome ground(boolean refused, boolean delegationEnded, boolean buyerBarred) {
+    static Outcome ground(boolean otherwise, boolean refused, boolean delegationEnded, boolean buyerBarred) {
+        if (otherwise) {
+            return Outcome.BOOKED_OTHERWISE;
+        }
         if (refused) {
             return Outcome.REFUSED_BY_PARTICIPANT;
         }

@@ -63,13 +63,24 @@ class Vetoes {
             this.ended = ended;
         }
 
-        /** Why not, for each of these registrations that may not be booked for. */
-        Map<UUID, Outcome> on(Editions.EditionFacts edition, String source, List<Registrations.Facts> registrations) {
+        /**
+         * Why not, for each of these registrations that may not be booked for.
+         *
+         * @param otherwise those that have points from this the other way: whole, or per meeting
+         */
+        Map<UUID, Outcome> on(
+                Editions.EditionFacts edition,
+                String source,
+                List<Registrations.Facts> registrations,
+                Set<UUID> otherwise) {
             Map<UUID, Outcome> vetoed = new HashMap<>();
             Set<UUID> taken = refused.computeIfAbsent(source, refusals::standing);
             for (Registrations.Facts each : registrations) {
                 Outcome ground = Veto.ground(
-                        taken.contains(each.id()), byBuyer && ended, byBuyer && isBarred(each.register(), edition));
+                        otherwise.contains(each.id()),
+                        taken.contains(each.id()),
+                        byBuyer && ended,
+                        byBuyer && isBarred(each.register(), edition));
                 if (ground != null) {
                     vetoed.put(each.id(), ground);
                 }

@@ -27,6 +27,8 @@ import nl.vakregister.accreditation.PartKind;
 import nl.vakregister.accreditation.ProviderKind;
 import nl.vakregister.accreditation.Providers;
 import nl.vakregister.attendance.AttendanceIntake;
+import nl.vakregister.attendance.Claims;
+import nl.vakregister.attendance.Doors;
 import nl.vakregister.certificate.Certificates;
 import nl.vakregister.conduct.Codes;
 import nl.vakregister.identity.Organisations;
@@ -68,6 +70,8 @@ class DemoData {
     private final Editions editions;
     private final Providers providers;
     private final AttendanceIntake attendance;
+    private final Doors doors;
+    private final Claims claims;
     private final Certificates certificates;
     private final SeedFiles seed;
     private final Clock clock;
@@ -88,6 +92,8 @@ class DemoData {
             Editions editions,
             Providers providers,
             AttendanceIntake attendance,
+            Doors doors,
+            Claims claims,
             Certificates certificates,
             SeedFiles seed,
             Clock clock,
@@ -107,6 +113,8 @@ class DemoData {
         this.editions = editions;
         this.providers = providers;
         this.attendance = attendance;
+        this.doors = doors;
+        this.claims = claims;
         this.certificates = certificates;
         this.seed = seed;
         this.clock = clock;
@@ -194,6 +202,7 @@ class DemoData {
         DemoEditions agenda = new DemoEditions(editions, omar, today);
         book(omar, editions.add(omar, course, today, today, "Utrecht"), noor, null);
         book(omar, agenda.begun(supervision), noor, "M1");
+        attend(omar, course, noor);
         agenda.training(course, 720);
         agenda.series(supervision);
         UUID online = submit(
@@ -394,6 +403,38 @@ class DemoData {
                 ? "registernummer;naam\n" + number + ";\n"
                 : "registernummer;bijeenkomst\n" + number + ";" + meeting + "\n";
         attendance.book(omar, edition, "presentie.csv", sheet.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A list with lines to mend, an open door, and somebody who misses her points. */
+    private void attend(Actor omar, UUID course, PersonId noor) {
+        LocalDate today = LocalDate.now(clock);
+        UUID edition = editions.add(omar, course, today, today, "Amersfoort");
+        List<String> numbers = Cast.extras().stream()
+                .limit(6)
+                .map(extra ->
+                        registrations.ofPerson(person(extra)).get(0).number().value())
+                .toList();
+        String csv = "registernummer;naam\n" + numbers.get(0) + ";\n" + numbers.get(1) + ";\n" + numbers.get(2) + ";\n"
+                // Her number, somebody else's name
+                + numbers.get(3) + ";Jansen\n"
+                // The last digit is wrong
+                + numbers.get(4).substring(0, numbers.get(4).length() - 1)
+                + (numbers.get(4).endsWith("7") ? "8" : "7") + ";\n"
+                + ";Pietersen\n" + numbers.get(0) + ";\n" + numbers.get(5) + ";\n";
+        attendance.book(omar, edition, "presentie-amersfoort.csv", csv.getBytes(StandardCharsets.UTF_8));
+        doors.open(omar, edition, null);
+        UUID proof = documents
+                .store(noor, "claim", "deelnamebewijs.pdf", SampleFiles.programme("Deelnamebewijs"))
+                .id();
+        claims.claim(
+                actor(Cast.NOOR),
+                registrations.ofPerson(noor).get(0).number().value(),
+                new Claims.Wish(
+                        editions.get(omar, edition).number(),
+                        null,
+                        null,
+                        proof,
+                        "Ik kwam later binnen en stond niet meer op de lijst."));
     }
 
     PersonId person(Cast.Account account) {

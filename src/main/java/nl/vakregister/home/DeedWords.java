@@ -206,6 +206,14 @@ final class DeedWords {
             entry(
                     "attendance-refused",
                     by(Role.PROFESSIONAL, "Eigen aanwezigheid weggehaald", "Own attendance taken off")),
+            entry(
+                    "attendance-policy-set",
+                    somebody(
+                            "Vastgelegd wie presentie doorgeeft en tot wanneer",
+                            "Set who reports attendance and until when")),
+            entry(
+                    "sheet-texts-erased",
+                    somebody("Tekst van een presentielijst vernietigd", "Text of an attendance sheet destroyed")),
             entry("attendance-readmitted", somebody("Aanwezigheid weer toegelaten", "Attendance let in again")),
             entry(
                     "attendance-claimed",

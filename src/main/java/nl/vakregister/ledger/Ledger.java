@@ -46,6 +46,7 @@ import nl.vakregister.register.Registers;
 import nl.vakregister.register.RegistrationHold;
 import nl.vakregister.register.Registrations;
 import org.hibernate.Session;
+import org.postgresql.util.PSQLException;
 
 /** The points of all registrations: book, take back, and see how far somebody is. */
 @ApplicationScoped
@@ -117,19 +118,24 @@ public class Ledger {
               limit 1) as standing
             """;
 
-    /** Whether something was booked for these registrations the other way: whole where it is per meeting now, or the reverse. */
-    private static final String OTHER_WAY =
+    /** The same for what was booked the other way: whole where the source is of a meeting, or the reverse. */
+    private static final String STANDING_OTHERWISE =
             """
-            select exists (
-              select from unnest(?::uuid[], ?::text[], ?::boolean[]) as g(registration_id, followed, meeting)
-              join ledger_entry e on e.registration_id = g.registration_id and e.source = g.followed
-              where g.meeting and e.reverses is null and not exists (select from ledger_entry r where r.reverses = e.id))
-            or exists (
-              select from unnest(?::uuid[], ?::text[], ?::boolean[]) as g(registration_id, followed, meeting)
-              join ledger_entry e on e.registration_id = g.registration_id and split_part(e.source, '#', 1) = g.followed
-                and strpos(e.source, '#') > 0 and e.reverses is null
-              where not g.meeting and not exists (select from ledger_entry r where r.reverses = e.id))
+            select s.source, g.id from unnest(?::text[]) as s(source) cross join unnest(?::uuid[]) as g(id)
+            where case when strpos(s.source, '#') > 0 then
+              (select e.id from ledger_entry e
+               where e.source = split_part(s.source, '#', 1) and e.registration_id = g.id and e.reverses is null
+                 and not exists (select from ledger_entry r where r.reverses = e.id) limit 1)
+            else
+              (select e.id from ledger_entry e
+               where e.registration_id = g.id and split_part(e.source, '#', 1) = s.source
+                 and strpos(e.source, '#') > 0 and e.reverses is null
+                 and not exists (select from ledger_entry r where r.reverses = e.id) limit 1)
+            end is not null
             """;
+
+    /** What the database says when something is booked whole and per meeting. */
+    private static final String ONE_WAY = "ledger_entry_one_way";
 
     private final LedgerEntry.Repo entries;
     private final Dispute.Repo disputes;
@@ -267,9 +273,23 @@ public class Ledger {
     /** Which of these registrations have points from which of these sources, that were not taken back. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<String, Set<UUID>> creditedFrom(Collection<String> sources, Collection<UUID> registrations) {
+        return credited(STANDING, sources, registrations);
+    }
+
+    /**
+     * Which of these registrations cannot get points from which of these sources, because they have them the other way: for
+     * the whole where it is for a meeting now, or the reverse.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Map<String, Set<UUID>> creditedOtherwise(Collection<String> sources, Collection<UUID> registrations) {
+        return credited(STANDING_OTHERWISE, sources, registrations);
+    }
+
+    private Map<String, Set<UUID>> credited(
+            String question, Collection<String> sources, Collection<UUID> registrations) {
         Map<String, Set<UUID>> credited = new HashMap<>();
         database.unwrap(Session.class).doWork(connection -> {
-            try (PreparedStatement ask = connection.prepareStatement(STANDING)) {
+            try (PreparedStatement ask = connection.prepareStatement(question)) {
                 ask.setArray(1, connection.createArrayOf("text", sources.toArray()));
                 ask.setArray(2, connection.createArrayOf("uuid", registrations.toArray()));
                 try (ResultSet found = ask.executeQuery()) {
@@ -317,35 +337,8 @@ public class Ledger {
         if (credits.isEmpty()) {
             return;
         }
-        mustBeOneWay(credits);
         List<PersonId> holders = book(by, credits, null, null, at);
         deeds.fire(new PointsCredited(at, by, origin, credits.size(), holders));
-    }
-
-    /** What was followed counts whole or meeting by meeting, and not both. */
-    private void mustBeOneWay(List<Credit> credits) {
-        Set<List<Object>> ways = credits.stream()
-                .map(c -> List.<Object>of(c.registration(), c.followed(), c.isForMeeting()))
-                .collect(Collectors.toSet());
-        Set<List<Object>> followed = ways.stream().map(way -> way.subList(0, 2)).collect(Collectors.toSet());
-        boolean other = database.unwrap(Session.class).doReturningWork(connection -> {
-            try (PreparedStatement look = connection.prepareStatement(OTHER_WAY)) {
-                for (int at = 0; at < 6; at += 3) {
-                    look.setArray(at + 1, array(connection, "uuid", credits, Credit::registration));
-                    look.setArray(at + 2, array(connection, "text", credits, Credit::followed));
-                    look.setArray(at + 3, array(connection, "bool", credits, Credit::isForMeeting));
-                }
-                try (ResultSet answer = look.executeQuery()) {
-                    return answer.next() && answer.getBoolean(1);
-                }
-            }
-        });
-        if (other || followed.size() < ways.size()) {
-            throw Refusal.conflict(
-                    new Text(
-                            "Voor dezelfde uitvoering is de ene keer alles geboekt en de andere keer per bijeenkomst. Boek een van de twee terug.",
-                            "For the same edition all of it was booked one time, and single meetings the other time. Take one of the two back."));
-        }
     }
 
     /**
@@ -696,6 +689,15 @@ public class Ledger {
             book.setObject(++next, at.atOffset(ZoneOffset.UTC));
             book.setObject(++next, by.value());
             book.executeUpdate();
+        } catch (PSQLException e) {
+            if (e.getServerErrorMessage() != null
+                    && ONE_WAY.equals(e.getServerErrorMessage().getConstraint())) {
+                throw Refusal.conflict(
+                        new Text(
+                                "Voor dezelfde uitvoering is de ene keer alles geboekt en de andere keer per bijeenkomst. Boek een van de twee terug.",
+                                "For the same edition all of it was booked one time, and single meetings the other time. Take one of the two back."));
+            }
+            throw e;
         }
     }
 

@@ -226,6 +226,114 @@ class AttendanceEngineTest {
         everythingIsBookedOnce(sheet);
     }
 
+    @Test
+    void aProviderThatIsBlockedHalfwayKeepsWhatWasBookedAndGoesOnWhenItMayAgain() {
+        UUID sheet = handedIn();
+        booker.step(sheet, true);
+        String blocks = "/api/v1/providers/" + Given.organisationOf(omar) + "/blocks";
+        TestUser registrar = TestUser.registrar();
+        Response blocked = json(
+                registrar,
+                blocks,
+                Map.of("from", Given.today().toString(), "reasons", "Geeft lijsten door die niet kloppen."));
+        blocked.then().statusCode(201);
+
+        rounds.round();
+
+        assertThat(sheet(sheet).<String>path("state")).isEqualTo("DONE");
+        assertThat(sheet(sheet).<Map<String, Integer>>path("counts"))
+                .containsOnly(entry("BOOKED", 3), entry("NOT_AUTHORISED", 4), entry("NOT_A_NUMBER", 2));
+        assertThat(entries()).isEqualTo(6);
+        countsAgree(sheet);
+        Problem.of(Given.sheet(omar, edition, "13\n"), 403, "forbidden");
+
+        json(
+                        registrar,
+                        blocks + "/" + blocked.path("blocks[0].id") + "/liftings",
+                        Map.of("until", Given.today().toString(), "reasons", "Opgelost."))
+                .then()
+                .statusCode(200);
+        omar.asks()
+                .post("/api/v1/attendance-sheets/{sheet}/resumptions", sheet)
+                .then()
+                .statusCode(200);
+
+        everythingIsBookedOnce(sheet);
+    }
+
+    /** The list is the provider's, not hers: it goes on, and only somebody with the duty can still do something about it. */
+    @Test
+    void aMemberWhoLosesHerDutyHalfwayCanDoNoMoreAndTheListGoesOn() {
+        UUID organisation = Given.organisationOf(omar);
+        TestUser petra = Given.member(omar, organisation, "ATTENDANCE");
+        UUID sheet = UUID.fromString(
+                Given.sheet(petra, edition, "nummer\n" + String.join("\n", numbers()) + "\n12\ngeen idee\n")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .path("id"));
+        booker.step(sheet, true);
+        String member = omar.asks()
+                .get("/api/v1/organisations/{id}/memberships", organisation)
+                .path("find { it.duties == ['ATTENDANCE'] }.member");
+        json(
+                        omar,
+                        "/api/v1/organisations/" + organisation + "/memberships/" + member + "/duties",
+                        Map.of("duties", List.of("COURSES")))
+                .then()
+                .statusCode(200);
+
+        assertThat(petra.asks()
+                        .post("/api/v1/attendance-sheets/{sheet}/cancellations", sheet)
+                        .statusCode())
+                .isEqualTo(403);
+        rounds.round();
+
+        everythingIsBookedOnce(sheet);
+        assertThat(petra.asks().get("/opleider/lijsten/{sheet}", sheet).asString())
+                .doesNotContain("/herstel", "/verder");
+        omar.asks()
+                .post("/api/v1/organisations/{id}/memberships/{member}/removals", organisation, member)
+                .then()
+                .statusCode(204);
+        Problem.notFound(petra.asks().get("/api/v1/attendance-sheets/{sheet}", sheet));
+    }
+
+    @Test
+    void allSheetsAndMessagesAreInOneListThatCanBeNarrowed() {
+        UUID running = handedIn();
+        String open = Given.sheet(omar, edition, "12\n").path("id");
+        String done = Given.sheet(omar, edition, numbers().get(0) + "\n").path("id");
+        message(attendance(number("edition", edition), numbers().get(1))).then().statusCode(200);
+        String list = "/api/v1/attendance-sheets";
+
+        List<String> all = omar.asks().get(list).path("sheets.id");
+
+        assertThat(all).hasSize(4).endsWith(done, open, running.toString());
+        assertThat(omar.asks().get(list + "?show=running").<List<String>>path("sheets.id"))
+                .containsExactly(running.toString());
+        assertThat(omar.asks().get(list + "?show=OPEN").<List<String>>path("sheets.id"))
+                .containsExactly(open);
+        assertThat(omar.asks().get(list + "?channel=XML").<List<String>>path("sheets.channel"))
+                .containsExactly("XML");
+        assertThat(omar.asks().get(list + "?before=" + open).<List<String>>path("sheets.id"))
+                .containsExactly(running.toString());
+        Problem.invalid(omar.asks().get(list + "?show=geen")).names("show");
+        assertThat(Given.providerWithOrganisation().asks().get(list).<List<String>>path("sheets.id"))
+                .isEmpty();
+        assertThat(page("/opleider/lijsten?toon=OPEN").asString())
+                .contains("/opleider/lijsten/" + open, "1 te herstellen")
+                .doesNotContain("/opleider/lijsten/" + done);
+        assertThat(page("/opleider/lijsten?langs=XML").asString())
+                .contains("presentiebericht", "haar eigen uitvoering");
+        assertThat(page("/opleider/lijsten?voor=onzin").statusCode()).isEqualTo(404);
+        rounds.finish(running);
+    }
+
+    private static Response json(TestUser user, String path, Map<String, ?> body) {
+        return user.asks().contentType(ContentType.JSON).body(body).post(path);
+    }
+
     private void policy(java.time.LocalDate from, boolean byProvider) {
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement(

@@ -27,7 +27,7 @@ import nl.vakregister.testing.Travel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the days do to claims, reminders, doors and delegations. */
+/** What the days do to claims, reminders, doors, delegations, terms and texts. */
 @QuarkusTest
 @TestProfile(Travel.class)
 @WithTestResource(PostgresForTests.class)
@@ -40,6 +40,9 @@ class AttendanceOverTimeTest {
 
     @Inject
     AttendanceReminders reminders;
+
+    @Inject
+    SheetRetention retention;
 
     @BeforeEach
     void now() {
@@ -142,6 +145,131 @@ class AttendanceOverTimeTest {
         Problem.notFound(delegated(buyer, edition, number));
     }
 
+    @Test
+    void textsOfASheetGoAfterTheirTermAndOutcomesAndDigestStay() {
+        LocalDate today = Travel.today();
+        Given.organisation(omar);
+        UUID edition = Given.edition(omar, Given.accredited(omar, today, today.plusYears(1)), today);
+        String number = Given.registered(sanne, Given.surname());
+        String csv = number + ";" + "\n12;Jansen;jansen@example.org\n";
+        String sheet =
+                Given.sheet(omar, edition, csv).then().statusCode(201).extract().path("id");
+        String path = "/api/v1/attendance-sheets/" + sheet;
+        json(omar, path + "/mendings", List.of(Map.of("line", 2, "number", "13", "name", "Jansen")))
+                .then()
+                .statusCode(200);
+        UUID id = UUID.fromString(sheet);
+        erase();
+        assertThat(Rows.count(database, "select count(*) from attendance_erasure where sheet_id = ?", id))
+                .isZero();
+
+        Travel.to(today.plusYears(2).plusDays(1));
+        assertThat(erase()).isPositive();
+        assertThat(erase()).as("twice changes nothing").isZero();
+
+        assertThat(Rows.list(
+                        database,
+                        "select number || name || meeting || day || person || course || edition || coalesce(cells::text, '')"
+                                + " from attendance_row where sheet_id = ? order by line",
+                        id))
+                .containsOnly("");
+        assertThat(Rows.list(database, "select number || name from attendance_mending where sheet_id = ?", id))
+                .containsExactly("");
+        Response view = omar.asks().get(path);
+        assertThat(view.<List<String>>path("outcomes.outcome")).containsExactly("BOOKED", "NOT_A_NUMBER");
+        assertThat(view.<List<Integer>>path("outcomes.line")).containsExactly(1, 2);
+        assertThat(Rows.list(
+                        database,
+                        "select details->>'rows' from audit_line where deed = 'sheet-texts-erased' and subject = ?",
+                        id))
+                .containsExactly("2");
+        assertThat(omar.asks().get("/opleider/lijsten/" + sheet).asString())
+                .contains("De tekst van deze lijst is vernietigd")
+                .doesNotContain("/herstel", number);
+        assertThat(omar.asks().get("/opleider/lijsten").asString()).contains("De tekst is vernietigd");
+        Problem.conflict(json(omar, path + "/mendings", List.of(Map.of("line", 2, "number", number))));
+        Problem.conflict(omar.asks().post(path + "/resumptions"));
+        Response again = Given.sheet(omar, edition, csv);
+        again.then().statusCode(200);
+        assertThat(again.<String>path("id")).as("known by its digest").isEqualTo(sheet);
+        assertThat(again.<Boolean>path("repeated")).isTrue();
+    }
+
+    @Test
+    void whatIsStillBeingDoneKeepsItsTexts() {
+        LocalDate today = Travel.today();
+        Given.organisation(omar);
+        UUID edition = Given.edition(omar, Given.accredited(omar, today, today.plusYears(1)), today);
+        String sheet = Given.sheet(omar, edition, "12;Jansen\n").path("id");
+        Travel.to(today.plusYears(1));
+        json(
+                        omar,
+                        "/api/v1/attendance-sheets/" + sheet + "/dismissals",
+                        Map.of("lines", List.of(1), "reasons", "Gast."))
+                .then()
+                .statusCode(204);
+        Travel.to(today.plusYears(2).plusDays(1));
+
+        erase();
+
+        assertThat(omar.asks().get("/api/v1/attendance-sheets/{sheet}", sheet).<List<String>>path("outcomes.name"))
+                .containsExactly("Jansen");
+    }
+
+    private int erase() {
+        int sheets = 0;
+        for (int some = retention.round(); some > 0; some = retention.round()) {
+            sheets += some;
+        }
+        return sheets;
+    }
+
+    @Test
+    void aRegisterGivesMoreTimeForEditionsFromADayOn() {
+        LocalDate today = Travel.today();
+        Given.organisation(omar);
+        UUID course = Given.accredited(omar, today, today.plusYears(1));
+        LocalDate later = today.plusDays(5);
+        UUID before = Given.edition(omar, course, later.minusDays(1));
+        UUID after = Given.edition(omar, course, later);
+        String number = Given.registered(sanne, Given.surname());
+        TestUser registrar = TestUser.registrar();
+        String policies = "/api/v1/attendance-policies";
+        Map<String, Object> wish = Map.of(
+                "register",
+                Given.REGISTER,
+                "validFrom",
+                later.toString(),
+                "byProvider",
+                true,
+                "lateMonths",
+                5,
+                "source",
+                "Proef");
+
+        assertThat(json(omar, policies, wish).statusCode()).isEqualTo(403);
+        Problem.invalid(json(
+                        registrar,
+                        policies,
+                        Map.of("register", "X", "validFrom", today.minusDays(1).toString(), "lateMonths", 61)))
+                .names("register", "validFrom", "byProvider", "lateMonths", "source");
+        json(registrar, policies, wish).then().statusCode(201);
+        Problem.invalid(json(registrar, policies, wish)).names("validFrom");
+
+        LocalDate end = LocalDate.parse(
+                one("select max(valid_until)::text from accreditation_validity where course_id = ?", course));
+        Travel.to(end.plusMonths(4));
+        assertThat(Given.sheet(omar, before, number).<Map<String, Integer>>path("counts"))
+                .containsOnly(Map.entry("WINDOW_CLOSED", 1));
+        assertThat(Given.sheet(omar, after, number).<Map<String, Integer>>path("counts"))
+                .containsOnly(Map.entry("BOOKED", 1));
+        assertThat(registrar
+                        .asks()
+                        .get(policies)
+                        .<Integer>path("find { it.register == '" + Given.REGISTER + "' }.lateMonths"))
+                .isEqualTo(5);
+    }
+
     private void buyersAreAllowed(LocalDate from, boolean allowed) {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
@@ -170,7 +298,7 @@ class AttendanceOverTimeTest {
                 .post("/api/v1/delegated-editions/{e}/attendance-sheets", edition);
     }
 
-    private static Response json(TestUser user, String path, Map<String, ?> body) {
+    private static Response json(TestUser user, String path, Object body) {
         return user.asks().contentType(ContentType.JSON).body(body).post(path);
     }
 

@@ -69,6 +69,7 @@ class BookingTest {
             Outcome.DISMISSED,
             Outcome.REMOVED,
             // By a veto
+            Outcome.BOOKED_OTHERWISE,
             Outcome.REFUSED_BY_PARTICIPANT,
             Outcome.DELEGATION_ENDED,
             Outcome.NO_BUYER_ALLOWED);

@@ -56,10 +56,11 @@ class ChannelRulesTest {
 
     @Test
     void theParticipantsWordComesFirst() {
-        assertThat(Veto.ground(true, true, true)).isEqualTo(Outcome.REFUSED_BY_PARTICIPANT);
-        assertThat(Veto.ground(false, true, true)).isEqualTo(Outcome.DELEGATION_ENDED);
-        assertThat(Veto.ground(false, false, true)).isEqualTo(Outcome.NO_BUYER_ALLOWED);
-        assertThat(Veto.ground(false, false, false)).isNull();
+        assertThat(Veto.ground(true, true, true, true)).isEqualTo(Outcome.BOOKED_OTHERWISE);
+        assertThat(Veto.ground(false, true, true, true)).isEqualTo(Outcome.REFUSED_BY_PARTICIPANT);
+        assertThat(Veto.ground(false, false, true, true)).isEqualTo(Outcome.DELEGATION_ENDED);
+        assertThat(Veto.ground(false, false, false, true)).isEqualTo(Outcome.NO_BUYER_ALLOWED);
+        assertThat(Veto.ground(false, false, false, false)).isNull();
     }
 
     @Test

@@ -58,6 +58,7 @@ class DatabaseGuardTest {
                 "accreditation_step",
                 "accreditation_step_document",
                 "application_step",
+                "attendance_erasure",
                 "attendance_mending",
                 "attendance_outcome",
                 "attendance_outcome_register",
@@ -158,6 +159,8 @@ class DatabaseGuardTest {
                     .extract()
                     .path("id");
             post(omar, "/api/v1/attendance-sheets/" + list + "/mendings", "[{\"line\": 2, \"number\": \"13\"}]", 200);
+            change("insert into attendance_erasure values ('" + list + "', 2, now())");
+            Given.sheet(omar, Given.editionToday(omar), "12\n").then().statusCode(201);
             change("insert into attendance_policy select id, date '2999-01-01', true, 'proef' from register limit 1");
             channels();
             String code = Given.certificate(sanne, number);
@@ -646,6 +649,22 @@ class DatabaseGuardTest {
                 postgres.app(), outcome.formatted("line", "gen_random_uuid()"), "an outcome is about a registration");
         assertRefused(
                 postgres.app(), outcome.formatted("line", "null").replace("NOT_YET", "REMOVED"), "violates check");
+    }
+
+    @Test
+    void textsOfAttendanceGoOnlyAfterTheirTermAndOnlyToNothing() {
+        String erased = " where sheet_id in (select sheet_id from attendance_erasure)";
+        String row = "update attendance_row set cells = null, person = '', course = '', edition = '',"
+                + " number = '', name = '', meeting = '', day = ''";
+        String mending = "update attendance_mending set number = '', name = '', meeting = '', day = ''";
+
+        assertRefused(postgres.app(), row + erased.replace(" in ", " not in "), "keeps its texts");
+        for (String gone : List.of(row, mending)) {
+            assertThatCode(() -> execute(postgres.app(), gone + erased)).doesNotThrowAnyException();
+            assertRefused(postgres.app(), gone.replaceFirst("name = ''", "name = 'Jansen'") + erased, "are facts");
+        }
+        assertDenied(postgres.app(), "update attendance_row set line = line" + erased);
+        assertDenied(postgres.app(), "update attendance_mending set mended_by = mended_by" + erased);
     }
 
     @Test

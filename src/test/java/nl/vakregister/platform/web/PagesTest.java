@@ -368,6 +368,11 @@ class PagesTest {
         pages(TestUser.with("admin"), "/beoordeling", "/opleiders/heronderzoek/nieuw");
         pages(sanne, "/opleiders/doorlooptijden", "/opleiders/heronderzoek");
         pages(registrar, "/registratie", "/registratie/opleiders", "/registratie/opleiders?naam=bestaat-niet");
+        pages(omar, "/opleider/lijsten", "/opleider/lijsten?toon=OPEN&langs=XML");
+        pages(registrar, "/registratie/presentiebeleid", "/registratie/presentiebeleid?bewaard=true");
+        pages(TestUser.with("admin"), "/registratie/presentiebeleid");
+        assertThat(submit(registrar, "/registratie/presentiebeleid", Map.of("lateMonths", "lang"), 400))
+                .contains("href=\"#lateMonths\"", "value=\"lang\"");
         pages(omar, "/opleider/presentie", "/opleider/machtigingen", "/opleider/codes");
         pages(sanne, "/mijn/aanwezigheid", "/aanwezig");
         pages(assessor, "/beoordeling/aanwezigheid");
@@ -490,6 +495,7 @@ class PagesTest {
                 list,
                 list + "?open=true",
                 list + "?herhaald=true",
+                "/opleider/lijsten",
                 "/opleider/lijsten/" + sheet,
                 "/opleider/lijsten/" + sheet + "?alsnog=true",
                 "/opleider/lijsten/" + sheet + "/herstel",
