@@ -428,9 +428,7 @@ public class Assessments {
 
     /** In force on the day of the decision. */
     int objectionWeeks(Accreditation accreditation, AccreditationLife life) {
-        return rules.on(
-                        accreditation.register(),
-                        life.objectionableSince().orElse(LocalDate.now(clock)))
+        return rules.on(accreditation.register(), life.objectionableSince().orElse(LocalDate.now(clock)))
                 .objectionWeeks();
     }
 

@@ -62,12 +62,7 @@ final class OoapiDocument {
      * @param placeUnknown whether it neither names a town nor says that it is online
      */
     record Offering(
-            UUID externalId,
-            UUID course,
-            EditionPlan plan,
-            boolean placeUnknown,
-            List<String> taken,
-            List<Left> left)
+            UUID externalId, UUID course, EditionPlan plan, boolean placeUnknown, List<String> taken, List<Left> left)
             implements Entry {}
 
     /** @param why it is nothing that can be taken over */
@@ -96,7 +91,8 @@ final class OoapiDocument {
             document.forEach(objects::add);
         } else if (document.path("items").isArray()) {
             document.get("items").forEach(objects::add);
-        } else if (document.path("courses").isArray() || document.path("offerings").isArray()) {
+        } else if (document.path("courses").isArray()
+                || document.path("offerings").isArray()) {
             document.path("courses").forEach(objects::add);
             document.path("offerings").forEach(objects::add);
         } else {
@@ -104,7 +100,8 @@ final class OoapiDocument {
         }
         if (objects.isEmpty()) {
             throw Refusal.invalid(
-                    "file", new Text("Hier staat geen cursus of aanbod in.", "There is no course or offering in this."));
+                    "file",
+                    new Text("Hier staat geen cursus of aanbod in.", "There is no course or offering in this."));
         }
         if (objects.size() > MOST) {
             throw Refusal.invalid(
@@ -116,7 +113,8 @@ final class OoapiDocument {
         Map<UUID, Entry> courses = new LinkedHashMap<>();
         List<Entry> rest = new ArrayList<>();
         for (JsonNode object : objects) {
-            if (object.path("offeringId").isMissingNode() && !object.path("courseId").isMissingNode()) {
+            if (object.path("offeringId").isMissingNode()
+                    && !object.path("courseId").isMissingNode()) {
                 add(courses, rest, course(object));
             } else {
                 if (object.path("course").isObject()) {
@@ -164,9 +162,8 @@ final class OoapiDocument {
                 "write down yourself whom the course is for.");
         reader.leave("coordinators", "dit zijn gegevens over mensen.", "these are data about people.");
         reader.leaveRest();
-        List<CourseDossier.Part> parts = minutes == null
-                ? List.of()
-                : List.of(new CourseDossier.Part(title, PartKind.LESSON, minutes, null));
+        List<CourseDossier.Part> parts =
+                minutes == null ? List.of() : List.of(new CourseDossier.Part(title, PartKind.LESSON, minutes, null));
         CourseDossier dossier = new CourseDossier(
                 title,
                 summary,
@@ -209,9 +206,7 @@ final class OoapiDocument {
         UUID course = id(of.isObject() ? of.get("courseId") : of);
         if (course == null) {
             return new Unreadable(
-                    id,
-                    true,
-                    new Text("Er staat niet bij van welke cursus.", "It does not say of which course."));
+                    id, true, new Text("Er staat niet bij van welke cursus.", "It does not say of which course."));
         }
         Reader reader = new Reader(object);
         LocalDate startsOn = reader.day("startDate");
@@ -384,7 +379,8 @@ final class OoapiDocument {
         private Integer minutes() {
             JsonNode load = field("studyLoad");
             Integer minutes = null;
-            if ("contacttime".equals(load.path("studyLoadUnit").asText()) && load.path("value").isNumber()) {
+            if ("contacttime".equals(load.path("studyLoadUnit").asText())
+                    && load.path("value").isNumber()) {
                 BigDecimal exact = load.path("value").decimalValue().multiply(HOUR);
                 if (exact.signum() > 0
                         && exact.compareTo(BigDecimal.valueOf(MOST_MINUTES)) <= 0
@@ -425,8 +421,7 @@ final class OoapiDocument {
         /** Null when it does not say, or says both. */
         private Boolean online() {
             Set<String> modes = modes();
-            boolean together =
-                    modes.contains("on campus") || modes.contains("situated") || modes.contains("hybrid");
+            boolean together = modes.contains("on campus") || modes.contains("situated") || modes.contains("hybrid");
             boolean apart = modes.contains("online") || modes.contains("distance-learning");
             return take(
                     "modeOfDelivery",

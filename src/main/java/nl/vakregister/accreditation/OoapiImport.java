@@ -198,24 +198,26 @@ public class OoapiImport {
         Optional<String> draft = storedDrafts
                 .findByIdOptional(target)
                 .map(d -> Optional.ofNullable(d.content().dossier().title()).orElse(""));
-        return submitted.or(() -> draft).map(title -> new Line(
-                course.externalId(),
-                false,
-                Result.KNOWN,
-                target,
-                null,
-                submitted.isEmpty(),
-                title,
-                List.of(),
-                List.of(),
-                List.of(
-                        submitted.isPresent()
-                                ? new Text(
-                                        "Deze cursus is al ingediend. Er is niets aan veranderd.",
-                                        "This course was submitted already. Nothing of it was changed.")
-                                : new Text(
-                                        "Hier is al een concept van. Er is niets aan veranderd.",
-                                        "There is a draft of this already. Nothing of it was changed."))));
+        return submitted
+                .or(() -> draft)
+                .map(title -> new Line(
+                        course.externalId(),
+                        false,
+                        Result.KNOWN,
+                        target,
+                        null,
+                        submitted.isEmpty(),
+                        title,
+                        List.of(),
+                        List.of(),
+                        List.of(
+                                submitted.isPresent()
+                                        ? new Text(
+                                                "Deze cursus is al ingediend. Er is niets aan veranderd.",
+                                                "This course was submitted already. Nothing of it was changed.")
+                                        : new Text(
+                                                "Hier is al een concept van. Er is niets aan veranderd.",
+                                                "There is a draft of this already. Nothing of it was changed."))));
     }
 
     private Line offering(Actor actor, OrganisationId organisation, OoapiDocument.Offering offering) {

@@ -76,9 +76,8 @@ class OoapiResource {
         OrganisationId of = organisation == null
                 ? actor.get().organisations().stream().findFirst().orElseThrow(Refusal::notFound)
                 : new OrganisationId(organisation);
-        return new Report(imports.take(actor.get(), of, document).stream()
-                .map(Item::of)
-                .toList());
+        return new Report(
+                imports.take(actor.get(), of, document).stream().map(Item::of).toList());
     }
 
     static final Text TOO_LARGE = new Text(

@@ -179,7 +179,8 @@ public class Duplicates {
                 (cursor.isPresent() ? "(s.other_id, s.one_id) > (:other, :one) and " : "") + OPEN,
                 PAGE + 1,
                 query -> cursor.ifPresent(c -> query.setParameter("one", c[0]).setParameter("other", c[1])));
-        List<Pair> shown = placed(cursor.map(this::before).orElse(0), found.stream().limit(PAGE).toList());
+        List<Pair> shown = placed(
+                cursor.map(this::before).orElse(0), found.stream().limit(PAGE).toList());
         Pair last = found.size() > PAGE ? shown.get(PAGE - 1) : null;
         return new Page(
                 shown,
@@ -188,12 +189,12 @@ public class Duplicates {
 
     /** How many wait up to and including this pair. */
     private int before(UUID[] pair) {
-        return ((Number) database.createNativeQuery(
-                                "select count(distinct (s.other_id, s.one_id)) from duplicate_sign s"
+        return ((Number)
+                        database.createNativeQuery("select count(distinct (s.other_id, s.one_id)) from duplicate_sign s"
                                         + " where (s.other_id, s.one_id) <= (:other, :one) and " + OPEN)
-                        .setParameter("one", pair[0])
-                        .setParameter("other", pair[1])
-                        .getSingleResult())
+                                .setParameter("one", pair[0])
+                                .setParameter("other", pair[1])
+                                .getSingleResult())
                 .intValue();
     }
 
@@ -210,8 +211,8 @@ public class Duplicates {
         return IntStream.range(0, waiting.size())
                 .mapToObj(i -> {
                     Pair pair = waiting.get(i);
-                    return pair.in(Queue.ofWish(
-                            ahead + i, pace, today, LocalDate.ofInstant(pair.since(), clock.getZone())));
+                    return pair.in(
+                            Queue.ofWish(ahead + i, pace, today, LocalDate.ofInstant(pair.since(), clock.getZone())));
                 })
                 .toList();
     }
@@ -228,8 +229,8 @@ public class Duplicates {
                         .setParameter("other", second))
                 .stream()
                 .findFirst()
-                .orElseGet(
-                        () -> new Pair(somebody(first), somebody(second), null, List.of(), isKeptApart(first, second), null, null));
+                .orElseGet(() -> new Pair(
+                        somebody(first), somebody(second), null, List.of(), isKeptApart(first, second), null, null));
     }
 
     /** Who compares two people has looked into what is known of both. */

@@ -80,7 +80,10 @@ class AgendaTest {
         TestUser registrar = TestUser.registrar();
 
         // For another register: nothing changes. From the first day on that lies between: the later one goes
-        post(registrar, blocks, Map.of("register", "SKJ-JGP", "from", Given.today().toString(), "reasons", "Anders."));
+        post(
+                registrar,
+                blocks,
+                Map.of("register", "SKJ-JGP", "from", Given.today().toString(), "reasons", "Anders."));
         assertThat(numbers("form", "TRAINING")).containsExactly(number, later);
         post(
                 registrar,
@@ -97,8 +100,7 @@ class AgendaTest {
         assertThat(TestUser.nobody().get("/cursussen/" + courseNumber(course)).asString())
                 .doesNotContain(number);
 
-        String block = whole.jsonPath()
-                .getString("blocks.find { it.reasons == 'Fraude.' }.id");
+        String block = whole.jsonPath().getString("blocks.find { it.reasons == 'Fraude.' }.id");
         post(
                 registrar,
                 blocks + "/" + block + "/liftings",

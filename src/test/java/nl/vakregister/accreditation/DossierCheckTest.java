@@ -60,12 +60,14 @@ class DossierCheckTest {
 
     @Test
     void aProviderIsAuthorisedByTheRegister() {
-        assertThat(fields(dossier(), register(true, false, RULES, Set.of(OURS)))).containsExactly("registers.0");
+        assertThat(fields(dossier(), register(true, false, RULES, Set.of(OURS))))
+                .containsExactly("registers.0");
     }
 
     @Test
     void aClosedRegisterAndOneWithoutRulesTakeNothing() {
-        assertThat(fields(dossier(), register(false, true, RULES, Set.of(OURS)))).containsExactly("registers.0");
+        assertThat(fields(dossier(), register(false, true, RULES, Set.of(OURS))))
+                .containsExactly("registers.0");
         assertThat(fields(dossier(), register(true, true, null, Set.of(OURS)))).containsExactly("registers.0");
     }
 
@@ -83,8 +85,7 @@ class DossierCheckTest {
     @Test
     void everyFrameworkIsServedBySomeGoal() {
         CourseDossier both = DossierForm.withRegisters(
-                dossier(),
-                List.of(new CourseDossier.Wish("A", null, null), new CourseDossier.Wish("B", null, null)));
+                dossier(), List.of(new CourseDossier.Wish("A", null, null), new CourseDossier.Wish("B", null, null)));
 
         assertThat(DossierCheck.of(both, Map.of("A", OPEN, "B", register(true, true, RULES, Set.of(THEIRS)))))
                 .extracting(Refusal.Problem::field)
@@ -114,7 +115,8 @@ class DossierCheckTest {
                 new CourseDossier.Part("Les", PartKind.LESSON, 60, 0),
                 new CourseDossier.Part("Les", PartKind.LESSON, 60, 2));
 
-        assertThat(fields(perMeeting(base, parts), OPEN)).containsExactlyInAnyOrder("parts.0.meeting", "parts.2.meeting");
+        assertThat(fields(perMeeting(base, parts), OPEN))
+                .containsExactlyInAnyOrder("parts.0.meeting", "parts.2.meeting");
         assertThat(fields(perMeeting(base, parts.subList(3, 4)), OPEN)).containsExactly("perMeeting");
     }
 
@@ -129,8 +131,7 @@ class DossierCheckTest {
                 .extracting(Refusal.Problem::field)
                 .containsExactly("parts");
         assertThat(DossierCheck.tooMuch(DossierForm.withParts(
-                        dossier(),
-                        List.of(new CourseDossier.Part("x".repeat(20_001), PartKind.LESSON, 60, null)))))
+                        dossier(), List.of(new CourseDossier.Part("x".repeat(20_001), PartKind.LESSON, 60, null)))))
                 .extracting(Refusal.Problem::field)
                 .containsExactly("parts.0.title");
     }

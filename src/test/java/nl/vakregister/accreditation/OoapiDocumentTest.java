@@ -24,7 +24,8 @@ class OoapiDocumentTest {
     }
 
     private static OoapiDocument.Course course(String fields) {
-        return (OoapiDocument.Course) read("{'courseId': '" + COURSE + "', " + fields + "}").get(0);
+        return (OoapiDocument.Course)
+                read("{'courseId': '" + COURSE + "', " + fields + "}").get(0);
     }
 
     private static OoapiDocument.Entry offering(String fields) {
@@ -52,7 +53,9 @@ class OoapiDocumentTest {
         assertThat(dossier.form()).isEqualTo(CourseForm.TRAINING);
         assertThat(dossier.language()).isEqualTo("nl");
         assertThat(dossier.netMinutes()).isEqualTo(750);
-        assertThat(dossier.goals()).extracting(CourseDossier.Goal::text).containsExactly("Begint erover", "Vraagt door");
+        assertThat(dossier.goals())
+                .extracting(CourseDossier.Goal::text)
+                .containsExactly("Begint erover", "Vraagt door");
         assertThat(dossier.test().description()).isEqualTo("Casus");
         assertThat(read.codes()).containsExactly("MGV-1");
         assertThat(read.taken())
@@ -107,8 +110,9 @@ class OoapiDocumentTest {
 
     @Test
     void halfFilledIsTakenAsFarAsItGoes() {
-        OoapiDocument.Course read = course("'name': null, 'description': [{'value': 7}, 'x', null],"
-                + " 'learningOutcomes': [[], 'x', [{'language': 'en-GB', 'value': 'Knows'}]], 'teachingLanguage': 'xx'");
+        OoapiDocument.Course read = course(
+                "'name': null, 'description': [{'value': 7}, 'x', null],"
+                        + " 'learningOutcomes': [[], 'x', [{'language': 'en-GB', 'value': 'Knows'}]], 'teachingLanguage': 'xx'");
 
         assertThat(read.dossier().title()).isNull();
         assertThat(read.dossier().summary()).isNull();
@@ -158,26 +162,28 @@ class OoapiDocumentTest {
 
     @Test
     void insecureLinksForeignPricesAndOddNumbersAreLeft() {
-        OoapiDocument.Entry read = offering("'startDate': '2027-03-01', 'endDate': '2027-03-01', 'modeOfDelivery': ['online'],"
-                + " 'link': 'javascript:alert(1)', 'maxNumberStudents': 99999999999, 'enrolledNumberStudents': 3,"
-                + " 'priceInformation': [{'costType': 'total costs', 'amount': '1e9', 'currency': 'EUR'},"
-                + " {'costType': 'total costs', 'amount': '10', 'currency': 'USD'}]");
+        OoapiDocument.Entry read =
+                offering("'startDate': '2027-03-01', 'endDate': '2027-03-01', 'modeOfDelivery': ['online'],"
+                        + " 'link': 'javascript:alert(1)', 'maxNumberStudents': 99999999999, 'enrolledNumberStudents': 3,"
+                        + " 'priceInformation': [{'costType': 'total costs', 'amount': '1e9', 'currency': 'EUR'},"
+                        + " {'costType': 'total costs', 'amount': '10', 'currency': 'USD'}]");
 
         assertThat(left(read))
-                .containsExactlyInAnyOrder(
-                        "link", "maxNumberStudents", "enrolledNumberStudents", "priceInformation");
+                .containsExactlyInAnyOrder("link", "maxNumberStudents", "enrolledNumberStudents", "priceInformation");
     }
 
     @Test
     void pagesListsAndCoursesWithinOfferingsAreRead() {
         String one = "{'courseId': '" + COURSE + "'}";
-        String inside = "{'offeringId': '" + OFFERING + "', 'startDate': '2027-03-01', 'endDate': '2027-03-01', 'course': "
-                + one + "}";
+        String inside = "{'offeringId': '" + OFFERING
+                + "', 'startDate': '2027-03-01', 'endDate': '2027-03-01', 'course': " + one + "}";
 
-        assertThat(read("[" + inside + "," + inside + "]")).extracting(e -> e.getClass().getSimpleName())
+        assertThat(read("[" + inside + "," + inside + "]"))
+                .extracting(e -> e.getClass().getSimpleName())
                 .containsExactly("Course", "Offering", "Offering");
         assertThat(read("{'pageSize': 10, 'items': [" + one + "]}")).hasSize(1);
-        assertThat(read("{'courses': [" + one + "], 'offerings': [" + inside + "]}")).hasSize(2);
+        assertThat(read("{'courses': [" + one + "], 'offerings': [" + inside + "]}"))
+                .hasSize(2);
         assertThat(read("[1, 'x', null, {}, {'courseId': 'C1'}]"))
                 .hasSize(5)
                 .allMatch(OoapiDocument.Unreadable.class::isInstance);

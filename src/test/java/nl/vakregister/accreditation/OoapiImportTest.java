@@ -49,7 +49,12 @@ class OoapiImportTest {
 
     private Map<String, Object> course(String title) {
         return Map.of(
-                "courseId", external, "name", List.of(Map.of("language", "nl-NL", "value", title)), "level", "bachelor");
+                "courseId",
+                external,
+                "name",
+                List.of(Map.of("language", "nl-NL", "value", title)),
+                "level",
+                "bachelor");
     }
 
     private Map<String, Object> offering(LocalDate day) {
@@ -78,11 +83,7 @@ class OoapiImportTest {
         String number = omar.asks().get("/api/v1/courses/{c}", course).path("number");
         Response linked = send(
                 omar,
-                Map.of(
-                        "courseId",
-                        external,
-                        "otherCodes",
-                        List.of(Map.of("codeType", "identifier", "code", number))));
+                Map.of("courseId", external, "otherCodes", List.of(Map.of("codeType", "identifier", "code", number))));
         assertThat(linked.<String>path("objects[0].result")).isEqualTo("KNOWN");
         assertThat(linked.<String>path("objects[0].course")).isEqualTo(course.toString());
         return course;
@@ -139,7 +140,10 @@ class OoapiImportTest {
         assertThat(again.<String>path("objects[0].edition")).isEqualTo(edition);
         Response moved = send(omar, offering(DAY.plusDays(1)));
         assertThat(moved.<String>path("objects[0].result")).isEqualTo("DIFFERS");
-        assertThat(omar.asks().get("/api/v1/courses/{c}/editions", course).jsonPath().getList("$"))
+        assertThat(omar.asks()
+                        .get("/api/v1/courses/{c}/editions", course)
+                        .jsonPath()
+                        .getList("$"))
                 .hasSize(1);
     }
 
@@ -184,12 +188,7 @@ class OoapiImportTest {
 
         // The same external id and our number: to another organisation it is a course of its own
         Response theirs = send(
-                other,
-                Map.of(
-                        "courseId",
-                        external,
-                        "primaryCode",
-                        Map.of("codeType", "identifier", "code", number)));
+                other, Map.of("courseId", external, "primaryCode", Map.of("codeType", "identifier", "code", number)));
         assertThat(theirs.<String>path("objects[0].result")).isEqualTo("DRAFTED");
         Problem.notFound(other.asks()
                 .contentType(ContentType.JSON)
@@ -220,7 +219,11 @@ class OoapiImportTest {
 
         assertThat(report.statusCode()).isEqualTo(200);
         assertThat(report.asString())
-                .contains("Concept gemaakt", "&lt;b&gt;Praten&lt;/b&gt;", "Niet overgenomen", "/opleider/cursussen/nieuw/");
+                .contains(
+                        "Concept gemaakt",
+                        "&lt;b&gt;Praten&lt;/b&gt;",
+                        "Niet overgenomen",
+                        "/opleider/cursussen/nieuw/");
         assertThat(omar.asks().get("/opleider").asString()).contains("/opleider/cursussen/inlezen");
 
         Response none = Given.form(omar.asks(), Map.of("organisation", "")).post("/opleider/cursussen/inlezen");

@@ -69,10 +69,15 @@ class PerMeetingTest {
         TestUser assessor = TestUser.assessor();
         assertThat(assessor.asks().get("/api/v1/courses/{c}", course).<List<String>>path("sessions.code"))
                 .containsExactly("M1", "M2");
-        Problem.invalid(Given.assess(assessor, course, Given.grant(Given.today(), Given.today().plusYears(1))))
+        Problem.invalid(Given.assess(
+                        assessor,
+                        course,
+                        Given.grant(Given.today(), Given.today().plusYears(1))))
                 .names("points");
         Problem.invalid(Given.assess(
-                        assessor, course, grant(Map.of("M1", Map.of("GEACCREDITEERD", 2), "M3", Map.of("REFLECTIE", 1)))))
+                        assessor,
+                        course,
+                        grant(Map.of("M1", Map.of("GEACCREDITEERD", 2), "M3", Map.of("REFLECTIE", 1)))))
                 .names("points", "aboveReason");
         Given.assess(
                         assessor,
@@ -87,9 +92,11 @@ class PerMeetingTest {
         assertThat(planned.<List<Integer>>path("plan.meetings.netMinutes")).containsExactly(60, 90);
         assertThat(planned.<Boolean>path("accredited")).isTrue();
         Response agenda = TestUser.nobody().queryParam("q", word).get("/api/v1/agenda-items");
-        assertThat(agenda.<Number>path("items[0].credits[0].total").doubleValue()).isEqualTo(2.5);
+        assertThat(agenda.<Number>path("items[0].credits[0].total").doubleValue())
+                .isEqualTo(2.5);
         assertThat(agenda.<List<String>>path("items[0].meetings.code")).containsExactly("M1", "M2");
-        assertThat(TestUser.nobody().get("/agenda?q=" + word).asString()).contains("Elke bijeenkomst geeft eigen punten");
+        assertThat(TestUser.nobody().get("/agenda?q=" + word).asString())
+                .contains("Elke bijeenkomst geeft eigen punten");
         String number = omar.asks().get("/api/v1/courses/{c}", course).path("number");
         assertThat(TestUser.nobody().get("/cursussen/" + number).asString())
                 .contains("Sessies, elk met eigen punten", "Armoede zien", "1,5 punten voor", "Jongeren aan zet");

@@ -137,18 +137,19 @@ class ProviderTimeTest {
 
         assertThat(providers.institutionCover(id, register, Travel.today()).accredited())
                 .isFalse();
-        assertThat(omar.asks().get("/opleider/aanbieders/" + school).asString()).contains("Instellingsaccreditatie vragen");
+        assertThat(omar.asks().get("/opleider/aanbieders/" + school).asString())
+                .contains("Instellingsaccreditatie vragen");
     }
 
     @Test
     void anObjectionAfterItsTermIsTakenInMarkedAndRefusedWithWords() {
         Given.organisation(omar);
         UUID course = Given.submitted(omar);
-        Given.assess(TestUser.assessor(), course, Given.refusal("Past niet.")).then().statusCode(200);
-        String id = TestUser.assessor()
-                .asks()
-                .get("/api/v1/courses/{id}", course)
-                .path("accreditations[0].id");
+        Given.assess(TestUser.assessor(), course, Given.refusal("Past niet."))
+                .then()
+                .statusCode(200);
+        String id =
+                TestUser.assessor().asks().get("/api/v1/courses/{id}", course).path("accreditations[0].id");
         String path = "/api/v1/accreditations/" + id;
         String page = "/beoordeling/accreditaties/" + id;
 
