@@ -389,7 +389,7 @@ class Sheets {
     record Overview(SheetView sheet, String course, String edition) {}
 
     /**
-     * The sheets of the organisations that she reports attendance for, newest first.
+     * The sheets of her organisations, newest first; everybody of an organisation may look.
      *
      * @param before only those that came before this one, or null
      */

@@ -86,7 +86,7 @@ class MeetingAttendanceTest {
         String sheet = Given.sheet(omar, edition, "registernummer;bijeenkomst\n" + number + ";M1\n" + number + ";M2\n")
                 .path("id");
 
-        json(omar, "/api/v1/attendance-sheets/" + sheet + "/removals", Map.of("line", 2, "reasons", "Was al weg."))
+        json(omar, "/api/v1/attendance-sheets/" + sheet + "/removals", Map.of("line", 3, "reasons", "Was al weg."))
                 .then()
                 .statusCode(204);
 
