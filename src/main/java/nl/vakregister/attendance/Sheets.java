@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
@@ -403,7 +404,7 @@ class Sheets {
         Map<UUID, Editions.EditionFacts> known = new HashMap<>();
         found.values().stream()
                 .map(ReceivedSheet::edition)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .distinct()
                 .forEach(edition -> known.put(edition, editions.get(actor, edition)));
         return views(ids.stream().map(found::get).toList()).stream()
