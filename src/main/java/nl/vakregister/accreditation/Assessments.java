@@ -400,9 +400,21 @@ public class Assessments {
                         .map(this::decision)
                         .toList(),
                 accreditation.steps().stream()
-                        .filter(s -> !provider || s.kind().isForProvider())
+                        .filter(s -> !provider || s.kind().isForProvider() || isGrounds(accreditation, s))
                         .map(this::step)
                         .toList());
+    }
+
+    /** A proposal to withdraw is the provider's business once it is confirmed: it holds the grounds and the day. */
+    private static boolean isGrounds(Accreditation accreditation, AccreditationStep step) {
+        return step.kind() == StepKind.WITHDRAWAL_PROPOSED
+                && accreditation.steps().stream()
+                        .filter(s -> s.position() > step.position())
+                        .map(AccreditationStep::kind)
+                        .filter(k -> k == StepKind.WITHDRAWAL_CONFIRMED || k == StepKind.WITHDRAWAL_REJECTED)
+                        .findFirst()
+                        .filter(k -> k == StepKind.WITHDRAWAL_CONFIRMED)
+                        .isPresent();
     }
 
     private AccreditationView earlier(Accreditation accreditation, LocalDate today) {
