@@ -42,9 +42,14 @@ begin
     -- A personal code goes on request
     execute format('grant update (account_name) on xapi_statement to %I', app);
     execute format('grant update, delete on open_attendance_claim to %I', app);
+    execute format('grant update, delete on certificate_layout_draft to %I', app);
+    -- What of a batch still waits
+    execute format('grant update, delete on certificate_batch_waiting to %I', app);
   end if;
   if exists (select from pg_roles where rolname = verify) then
     execute format('grant usage on schema public to %I', verify);
     execute format('grant select on certificate, certificate_end, seal_certificate, registration, registration_event, register, register_level, register_variant, norm to %I', verify);
+    -- Whether what a certificate rests on still stands, and nothing else of the ledger
+    execute format('grant select (id, registration_id, source, reverses) on ledger_entry to %I', verify);
   end if;
 end $$;

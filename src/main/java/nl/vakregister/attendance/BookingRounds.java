@@ -7,9 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import nl.vakregister.platform.time.Rounds;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -24,8 +22,7 @@ class BookingRounds {
     private final SheetBooker booker;
     private final AttendanceConfig config;
     private final boolean full;
-    private ScheduledExecutorService rounds;
-    private volatile boolean stopping;
+    private final Rounds rounds = new Rounds("attendance-booking", this::round);
 
     BookingRounds(SheetBooker booker, AttendanceConfig config, @ConfigProperty(name = "vakregister.role") String role) {
         this.booker = booker;
@@ -34,49 +31,27 @@ class BookingRounds {
     }
 
     void start(@Observes StartupEvent start) {
-        if (full && !config.workEvery().isZero()) {
-            rounds = Executors.newSingleThreadScheduledExecutor(work -> {
-                Thread thread = new Thread(work, "attendance-booking");
-                thread.setDaemon(true);
-                return thread;
-            });
-            long every = config.workEvery().toMillis();
-            rounds.scheduleWithFixedDelay(this::quietly, every, every, TimeUnit.MILLISECONDS);
+        if (full) {
+            rounds.start(config.workEvery());
         }
     }
 
     void stop(@Observes ShutdownEvent stop) throws InterruptedException {
-        stopping = true;
-        if (rounds != null) {
-            rounds.shutdown();
-            rounds.awaitTermination(10, TimeUnit.SECONDS);
-        }
+        rounds.stop();
     }
 
     /** A sheet has just come in: somebody waits for it. */
     void soon() {
-        if (rounds != null && !stopping) {
-            rounds.execute(this::quietly);
-        }
-    }
-
-    /** What fails now succeeds in a later round; a round that throws would be the last. */
-    private void quietly() {
-        try {
-            round();
-        } catch (RuntimeException e) {
-            LOG.warnf(
-                    "attendance was not worked off this time: %s", e.getClass().getName());
-        }
+        rounds.soon();
     }
 
     /** Works until nothing waits, a part of each sheet in turn. */
     void round() {
         boolean further = true;
-        while (further && !stopping) {
+        while (further && !rounds.isStopping()) {
             further = false;
             for (UUID sheet : List.copyOf(booker.waiting())) {
-                if (!stopping) {
+                if (!rounds.isStopping()) {
                     further |= step(sheet);
                 }
             }

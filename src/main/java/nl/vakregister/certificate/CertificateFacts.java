@@ -14,7 +14,7 @@ import nl.vakregister.kernel.PublicCode;
  * What one certificate says, and nothing else: everything that is printed on it follows from these facts.
  *
  * <p>Texts are kept in Unicode NFC with single spaces, because that is how they are drawn, compared and found again.
- * {@code validUntil} is the last day on which the certificate is valid. {@code level}, {@code profile} and {@code code}
+ * {@code validUntil} is the last day on which the certificate is valid, or null when what it says stays true. {@code level}, {@code profile} and {@code code}
  * are null when the register does not have them; {@code notes} may be empty.
  *
  * @param language the language of everything that is not a name
@@ -32,6 +32,7 @@ import nl.vakregister.kernel.PublicCode;
  * @param verificationUrl the page that the QR code opens
  * @param issuer the name of the body that issues it
  * @param notes short remarks that must be visible, such as that the norm is an example
+ * @param wording what is printed about these facts
  */
 record CertificateFacts(
         Language language,
@@ -48,7 +49,8 @@ record CertificateFacts(
         PublicCode publicCode,
         URI verificationUrl,
         String issuer,
-        List<String> notes) {
+        List<String> notes,
+        Wording wording) {
 
     /** With these limits everything fits on one page, even when every text is as long as it may be. */
     static final int LONGEST = 160;
@@ -58,11 +60,47 @@ record CertificateFacts(
 
     static final int MOST_NOTES = 2;
 
+    /** With the plain wording of a registration. */
+    CertificateFacts(
+            Language language,
+            String title,
+            String holder,
+            String register,
+            String number,
+            String level,
+            String profile,
+            String code,
+            LocalDate validFrom,
+            LocalDate validUntil,
+            Instant issuedAt,
+            PublicCode publicCode,
+            URI verificationUrl,
+            String issuer,
+            List<String> notes) {
+        this(
+                language,
+                title,
+                holder,
+                register,
+                number,
+                level,
+                profile,
+                code,
+                validFrom,
+                validUntil,
+                issuedAt,
+                publicCode,
+                verificationUrl,
+                issuer,
+                notes,
+                CertificateWords.in(language)
+                        .plain(register, number, level, profile, code, validFrom, validUntil, issuedAt, issuer));
+    }
+
     /** @throws IllegalArgumentException if a fact is missing, too long or contradicts another; names the fact, not its value */
     CertificateFacts {
         Objects.requireNonNull(language, "language");
         Objects.requireNonNull(validFrom, "validFrom");
-        Objects.requireNonNull(validUntil, "validUntil");
         Objects.requireNonNull(issuedAt, "issuedAt");
         Objects.requireNonNull(publicCode, "publicCode");
         Objects.requireNonNull(verificationUrl, "verificationUrl");
@@ -78,7 +116,8 @@ record CertificateFacts(
         if (notes.size() > MOST_NOTES) {
             throw new IllegalArgumentException("more than " + MOST_NOTES + " notes");
         }
-        if (validUntil.isBefore(validFrom)) {
+        Objects.requireNonNull(wording, "wording");
+        if (validUntil != null && validUntil.isBefore(validFrom)) {
             throw new IllegalArgumentException("validUntil is before validFrom");
         }
         String url = verificationUrl.toASCIIString();
@@ -95,11 +134,16 @@ record CertificateFacts(
         return tidy;
     }
 
+    /** As texts are drawn, compared and found again. */
+    static String tidy(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
+    }
+
     private static String optional(String fact, String text, int longest) {
         if (text == null || text.isBlank()) {
             return null;
         }
-        String tidy = Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
+        String tidy = tidy(text);
         if (tidy.length() > longest) {
             throw new IllegalArgumentException(fact + " is longer than " + longest + " characters");
         }

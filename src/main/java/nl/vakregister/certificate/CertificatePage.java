@@ -23,7 +23,6 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Draws the one page of a certificate and tags everything on it, in reading order. Measures are points from the lower
@@ -66,9 +65,9 @@ final class CertificatePage {
 
     private static final Map<EncodeHintType, Object> QR_HINTS = Map.of(EncodeHintType.QR_MASK_PATTERN, QR_MASK);
 
-    private static final Color INK = new Color(0x43, 0x19, 0x4A);
     private static final Color TEXT = new Color(0x1C, 0x1C, 0x1C);
     private static final Color QUIET = new Color(0x55, 0x55, 0x55);
+    private static final Color MARK = new Color(0xE4, 0xE1, 0xE5);
     private static final Color RULE = new Color(0xB4, 0xBC, 0xC2);
 
     /** How a text looks; {@code leading} in times the size. */
@@ -103,6 +102,7 @@ final class CertificatePage {
     private final CertificateFacts facts;
     private final CertificateWords words;
     private final PdfStructureElement document;
+    private final Color ink;
     private final Style title;
     private final Style name;
     private final Style text;
@@ -115,7 +115,8 @@ final class CertificatePage {
         this.facts = facts;
         this.words = CertificateWords.in(facts.language());
         this.document = new PdfStructureElement(writer.getStructureTreeRoot(), new PdfName("Document"));
-        this.title = new Style(fonts.name, INK, 1.2f);
+        this.ink = new Color(facts.wording().ink());
+        this.title = new Style(fonts.name, ink, 1.2f);
         this.name = new Style(fonts.name, TEXT, 1.16f);
         this.text = new Style(fonts.text, TEXT, 1.4f);
         this.quiet = new Style(fonts.text, QUIET, 1.4f);
@@ -127,9 +128,20 @@ final class CertificatePage {
      * @throws IllegalArgumentException if the facts do not fit on one page
      */
     void draw(boolean isSealed) {
-        artifact(this::ornament);
+        draw(lower(isSealed));
+    }
+
+    /** As it would be, but marked, and with nothing that leads to an answer. */
+    void drawPreview() {
+        artifact(this::previewMark);
+        draw(lowerOfPreview());
+    }
+
+    private void draw(List<Block> lower) {
+        if (facts.wording().ornament()) {
+            artifact(this::ornament);
+        }
         artifact(this::frame);
-        List<Block> lower = lower(isSealed);
         float bottom = FOOT + height(lower) + gaps(lower);
         for (float scale : SCALES) {
             List<Block> upper = upper(scale);
@@ -153,7 +165,7 @@ final class CertificatePage {
     // The parts of the page
 
     private void frame() {
-        canvas.setColorStroke(INK);
+        canvas.setColorStroke(ink);
         canvas.setLineWidth(0.6f);
         canvas.rectangle(FRAME, FRAME, WIDTH - 2 * FRAME, HEIGHT - 2 * FRAME);
         canvas.stroke();
@@ -181,7 +193,7 @@ final class CertificatePage {
         float unit = 40f / 64;
         canvas.saveState();
         canvas.concatCTM(unit, 0, 0, -unit, LEFT, top);
-        canvas.setColorFill(INK);
+        canvas.setColorFill(ink);
         canvas.roundRectangle(0, 0, 64, 64, 13);
         canvas.fill();
         canvas.setColorStroke(Color.WHITE);
@@ -211,12 +223,17 @@ final class CertificatePage {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block(0, 46, top -> artifact(() -> mark(top))));
         blocks.add(paragraph(54, "H1", title, title.fit(facts.title(), 25, 17, COLUMN, 2, scale)));
-        blocks.add(
-                paragraph(34, "P", quiet, quiet.fit(facts.issuer() + " " + words.declares(), 11, 9, COLUMN, 2, scale)));
+        Wording wording = facts.wording();
+        blocks.add(paragraph(34, "P", quiet, quiet.fit(wording.opening(), 11, 9, COLUMN, 2, scale)));
         blocks.add(paragraph(12, "P", name, holder(scale)));
-        blocks.add(paragraph(14, "P", quiet, quiet.fit(words.isEntered(), 11, 9, COLUMN, 1, scale)));
-        blocks.add(paragraph(8, "P", name, name.fit(facts.register(), 19, 14, COLUMN, 2, scale)));
+        blocks.add(paragraph(14, "P", quiet, quiet.fit(wording.statement(), 11, 9, COLUMN, 2, scale)));
+        blocks.add(paragraph(8, "P", name, name.fit(wording.subject(), 19, 14, COLUMN, 2, scale)));
         blocks.add(table(rows(scale)));
+        float above = 18;
+        for (String explanation : wording.paragraphs()) {
+            blocks.add(paragraph(above, "P", text, text.fit(explanation, 9.5f, 9, COLUMN, 3, scale)));
+            above = 7;
+        }
         float gap = 16;
         for (String note : facts.notes()) {
             blocks.add(note(gap, text.fit(note, 9.5f, 9, COLUMN - 12, 1, scale)));
@@ -237,25 +254,12 @@ final class CertificatePage {
     }
 
     private List<Row> rows(float scale) {
-        List<Row> rows = new ArrayList<>();
-        rows.add(row(words.number(), strong, facts.number(), scale));
-        rows.add(row(words.level(), text, facts.level(), scale));
-        rows.add(row(words.profile(), text, facts.profile(), scale));
-        rows.add(row(words.code(), text, facts.code(), scale));
-        rows.add(row(
-                words.validity(),
-                text,
-                words.fromUntil().formatted(words.day(facts.validFrom()), words.day(facts.validUntil())),
-                scale));
-        rows.add(row(words.issued(), text, words.day(facts.issuedAt()), scale));
-        rows.removeIf(Objects::isNull);
-        return rows;
+        return facts.wording().rows().stream()
+                .map(row -> row(row.label(), row.strong() ? strong : text, row.value(), scale))
+                .toList();
     }
 
     private Row row(String label, Style look, String value, float scale) {
-        if (value == null) {
-            return null;
-        }
         Typeface.Fit right = look.fit(value, 10.5f, 9, COLUMN - LABELS, 1, scale);
         Typeface.Fit left = quiet.fit(label, 10, 8, LABELS - 12, 1, scale);
         float padding = scale * PADDING;
@@ -293,7 +297,7 @@ final class CertificatePage {
         float height = text.height(note);
         return new Block(gap, height, top -> {
             artifact(() -> {
-                canvas.setColorFill(INK);
+                canvas.setColorFill(ink);
                 canvas.rectangle(LEFT, top - height, 2, height);
                 canvas.fill();
             });
@@ -305,8 +309,8 @@ final class CertificatePage {
         float x = LEFT + QR_SIDE + 26;
         float width = LEFT + COLUMN - x;
         String url = facts.verificationUrl().toASCIIString();
-        Style heading = new Style(title.face, INK, 1.2f);
-        Style address = new Style(strong.face, INK, 1.4f);
+        Style heading = new Style(title.face, ink, 1.2f);
+        Style address = new Style(strong.face, ink, 1.4f);
         Typeface.Fit question = heading.face.fit(words.stillValid(), 15, 12, width, 1);
         Typeface.Fit answer =
                 text.face.fit(words.checkHere().formatted(words.day(facts.issuedAt())), 9.5f, 9, width, 4);
@@ -330,6 +334,62 @@ final class CertificatePage {
         });
         Typeface.Fit seal = quiet.face.fit(isSealed ? words.sealed() : words.unsealed(), 8, 7, COLUMN, 1);
         return List.of(check, paragraph(20, "P", quiet, seal));
+    }
+
+    private List<Block> lowerOfPreview() {
+        float x = LEFT + QR_SIDE + 26;
+        float width = LEFT + COLUMN - x;
+        Style heading = new Style(title.face, ink, 1.2f);
+        Typeface.Fit word = heading.face.fit(words.preview(), 15, 12, width, 1);
+        Typeface.Fit note = text.face.fit(words.previewNote(), 9.5f, 9, width, 4);
+        Typeface.Fit check = quiet.face.fit(words.previewCheck(), 9.5f, 9, width, 3);
+        Block block = new Block(26, QR_SIDE, top -> {
+            artifact(() -> emptyBox(LEFT, top - QR_SIDE));
+            float y = top + 4;
+            float header = y;
+            tagged(child(document, "H2"), () -> lines(heading, word, x, header));
+            y -= heading.height(word) + 5;
+            float first = y;
+            tagged(child(document, "P"), () -> lines(text, note, x, first));
+            y -= text.height(note) + 6;
+            float last = y;
+            tagged(child(document, "P"), () -> lines(quiet, check, x, last));
+        });
+        Typeface.Fit unsealed = quiet.face.fit(words.unsealed(), 8, 7, COLUMN, 1);
+        return List.of(block, paragraph(20, "P", quiet, unsealed));
+    }
+
+    /** Where the QR code will be: a square with a line through it. */
+    private void emptyBox(float x, float y) {
+        canvas.setColorStroke(QUIET);
+        canvas.setLineWidth(0.6f);
+        canvas.rectangle(x, y, QR_SIDE, QR_SIDE);
+        canvas.moveTo(x, y);
+        canvas.lineTo(x + QR_SIDE, y + QR_SIDE);
+        canvas.stroke();
+    }
+
+    /** The word across the page, light enough to read through. */
+    private void previewMark() {
+        String word = words.preview().toUpperCase(words.locale());
+        float size = 96;
+        float width = title.face.width(word, size);
+        double angle = Math.toRadians(52);
+        canvas.saveState();
+        canvas.concatCTM(
+                (float) Math.cos(angle),
+                (float) Math.sin(angle),
+                (float) -Math.sin(angle),
+                (float) Math.cos(angle),
+                WIDTH / 2,
+                HEIGHT / 2);
+        canvas.beginText();
+        canvas.setColorFill(MARK);
+        canvas.setFontAndSize(title.face.font(), size);
+        canvas.setTextMatrix(-width / 2, -size / 3);
+        canvas.showText(word);
+        canvas.endText();
+        canvas.restoreState();
     }
 
     // Drawn as rectangles in one path: sharp at every size, and no seams between the modules.

@@ -88,7 +88,8 @@ class CertificatePages {
         return Response.ok(certificates.file(actor.get(), known))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"bewijs-van-inschrijving-" + known.display() + ".pdf\"")
+                        "attachment; filename=\"" + certificates.kindOf(known).fileName() + "-" + known.display()
+                                + ".pdf\"")
                 .build();
     }
 

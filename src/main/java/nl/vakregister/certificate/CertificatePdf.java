@@ -72,11 +72,25 @@ final class CertificatePdf {
      * @throws IllegalArgumentException if the facts do not fit on one page, or the seal was not valid when it was issued
      */
     byte[] render(CertificateFacts facts, Seal seal) {
+        return render(facts, seal, false);
+    }
+
+    /**
+     * What a certificate with these facts would look like: marked as such, without a seal, a QR code or a code.
+     *
+     * @throws Unprintable if a text holds characters that the fonts lack
+     * @throws IllegalArgumentException if the facts do not fit on one page
+     */
+    byte[] preview(CertificateFacts facts) {
+        return render(facts, null, true);
+    }
+
+    private byte[] render(CertificateFacts facts, Seal seal, boolean preview) {
         refuseUnprintable(facts);
         Seal.Blank blank = seal == null ? null : seal.blank(facts.issuedAt());
         ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
         try {
-            write(facts, blank, out);
+            write(facts, blank, preview, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -113,6 +127,7 @@ final class CertificatePdf {
         texts.put("code", facts.code());
         texts.put("issuer", facts.issuer());
         texts.put("notes", String.join(" ", facts.notes()));
+        texts.put("wording", String.join(" ", facts.wording().texts()));
         texts.forEach((fact, text) -> {
             String characters = text == null ? "" : unprintable(text);
             if (!characters.isEmpty()) {
@@ -121,7 +136,8 @@ final class CertificatePdf {
         });
     }
 
-    private void write(CertificateFacts facts, Seal.Blank blank, ByteArrayOutputStream out) throws IOException {
+    private void write(CertificateFacts facts, Seal.Blank blank, boolean preview, ByteArrayOutputStream out)
+            throws IOException {
         CertificateWords words = CertificateWords.in(facts.language());
         PdfDocument document = new PdfDocument();
         CertificateWriter writer = new CertificateWriter(document, out);
@@ -133,13 +149,17 @@ final class CertificatePdf {
         writer.setTabs(PdfName.S);
         writer.setViewerPreferences(0);
         writer.addViewerPreference(PdfName.DISPLAYDOCTITLE, PdfBoolean.PDFTRUE);
-        describe(facts, words, writer);
+        describe(facts, preview ? words.preview() + ": " : "", words, writer);
         document.open();
         fonts.all().forEach(face -> writer.embedCommonLetters(face.font()));
         writer.getExtraCatalog().put(PdfName.LANG, new PdfString(words.locale().toLanguageTag()));
         writer.getExtraCatalog().put(PdfName.OUTPUTINTENTS, new PdfArray(outputIntent(writer)));
         CertificatePage page = new CertificatePage(writer, fonts, facts);
-        page.draw(blank != null);
+        if (preview) {
+            page.drawPreview();
+        } else {
+            page.draw(blank != null);
+        }
         if (blank != null) {
             addSeal(blank, words.sealField().formatted(facts.issuer()), writer, page);
         }
@@ -179,8 +199,8 @@ final class CertificatePdf {
     }
 
     // The two descriptions of a PDF must say the same; readers show the one, archives read the other.
-    private static void describe(CertificateFacts facts, CertificateWords words, PdfWriter writer) {
-        String title = facts.title() + " – " + facts.holder();
+    private static void describe(CertificateFacts facts, String mark, CertificateWords words, PdfWriter writer) {
+        String title = mark + facts.title() + " – " + facts.holder();
         Instant created = facts.issuedAt().truncatedTo(ChronoUnit.SECONDS);
         PdfDictionary info = writer.getInfo();
         PdfString date = new PdfDate(GregorianCalendar.from(created.atZone(ZoneOffset.UTC)));

@@ -22,6 +22,8 @@ import nl.vakregister.platform.web.Answer;
 class CertificateResource {
     record View(
             String code,
+            String kind,
+            String subject,
             String language,
             String number,
             LocalDate validFrom,
@@ -32,6 +34,8 @@ class CertificateResource {
         static View of(Certificates.View certificate) {
             return new View(
                     certificate.code().display(),
+                    certificate.kind().word(),
+                    certificate.subject(),
                     certificate.language().tag(),
                     certificate.number(),
                     certificate.validFrom(),

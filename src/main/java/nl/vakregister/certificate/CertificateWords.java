@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import nl.vakregister.kernel.Language;
 
@@ -27,7 +29,10 @@ record CertificateWords(
         String publicCode,
         String sealed,
         String unsealed,
-        String sealField) {
+        String sealField,
+        String preview,
+        String previewNote,
+        String previewCheck) {
 
     private static final ZoneId ISSUER_ZONE = ZoneId.of("Europe/Amsterdam");
 
@@ -50,7 +55,10 @@ record CertificateWords(
             "Code van dit bewijs",
             "Het PDF-bestand is digitaal verzegeld. Zo is te zien of iemand er iets aan heeft veranderd.",
             "Proefdruk zonder digitaal zegel. Dit is geen bewijs.",
-            "Digitaal zegel van %s");
+            "Digitaal zegel van %s",
+            "Voorbeeld",
+            "Dit is een voorbeeld. Het is niet afgegeven, heeft geen zegel en geen code, en is geen bewijs.",
+            "Op het bewijs zelf staan hier een QR-code en het adres van de controlepagina.");
 
     private static final CertificateWords ENGLISH = new CertificateWords(
             Locale.forLanguageTag("en-GB"),
@@ -71,13 +79,47 @@ record CertificateWords(
             "Code of this certificate",
             "The PDF file carries a digital seal. It shows whether anyone has changed the file.",
             "Proof print without a digital seal. This is not a certificate.",
-            "Digital seal of %s");
+            "Digital seal of %s",
+            "Preview",
+            "This is a preview. It was not issued, has no seal and no code, and is not a certificate.",
+            "On the certificate itself a QR code and the address of the verification page are here.");
 
     static CertificateWords in(Language language) {
         return switch (language) {
             case NL -> DUTCH;
             case EN -> ENGLISH;
         };
+    }
+
+    /** What is said about a registration when nobody has written another text. */
+    Wording plain(
+            String register,
+            String number,
+            String level,
+            String profile,
+            String code,
+            LocalDate from,
+            LocalDate until,
+            Instant issuedAt,
+            String issuer) {
+        List<Wording.Row> rows = new ArrayList<>();
+        add(rows, this.number, number, true);
+        add(rows, this.level, level, false);
+        add(rows, this.profile, profile, false);
+        add(rows, this.code, code, false);
+        add(rows, validity, period(from, until), false);
+        add(rows, issued, day(issuedAt), false);
+        return new Wording(issuer + " " + declares, isEntered, register, rows, List.of(), Wording.INK, true);
+    }
+
+    private static void add(List<Wording.Row> rows, String label, String value, boolean strong) {
+        if (value != null && !value.isBlank()) {
+            rows.add(new Wording.Row(label, value.strip(), strong));
+        }
+    }
+
+    String period(LocalDate from, LocalDate until) {
+        return fromUntil.formatted(day(from), day(until));
     }
 
     String day(LocalDate day) {

@@ -10,9 +10,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import nl.vakregister.certificate.CertificateEvent.CertificateIssued;
 import nl.vakregister.certificate.CertificateEvent.CertificateReplaced;
 import nl.vakregister.certificate.CertificateEvent.CertificateRevoked;
@@ -24,14 +28,13 @@ import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Ids;
 import nl.vakregister.kernel.Language;
-import nl.vakregister.kernel.Period;
 import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.PublicCode;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Role;
 import nl.vakregister.kernel.Text;
+import nl.vakregister.ledger.Ledger;
 import nl.vakregister.platform.files.FileStore;
-import nl.vakregister.register.Norm;
 import nl.vakregister.register.Registers;
 import nl.vakregister.register.Registrations;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -48,6 +51,9 @@ public class Certificates {
     private final Registers registers;
     private final Codes codes;
     private final Measures measures;
+    private final Statements statements;
+    private final Layouts layouts;
+    private final Ledger ledger;
     private final Denials denials;
     private final DossierViews views;
     private final FileStore files;
@@ -66,6 +72,9 @@ public class Certificates {
             Registers registers,
             Codes codes,
             Measures measures,
+            Statements statements,
+            Layouts layouts,
+            Ledger ledger,
             Denials denials,
             DossierViews views,
             FileStore files,
@@ -81,6 +90,9 @@ public class Certificates {
         this.registers = registers;
         this.codes = codes;
         this.measures = measures;
+        this.statements = statements;
+        this.layouts = layouts;
+        this.ledger = ledger;
         this.denials = denials;
         this.views = views;
         this.files = files;
@@ -96,12 +108,16 @@ public class Certificates {
     /**
      * A certificate and what it is worth now.
      *
-     * @param validUntil the last valid day
+     * @param subject what it is about, as it was printed
+     * @param validUntil the last valid day, or null when what it says stays true
+     * @param registered whether the registration itself holds now
      * @param endedAt when it was withdrawn or replaced, or null
      * @param reason why it was withdrawn, or null; for its holder and registrars only
      */
     public record View(
             PublicCode code,
+            CertificateKind kind,
+            String subject,
             Language language,
             UUID registration,
             String holder,
@@ -113,6 +129,7 @@ public class Certificates {
             LocalDate validUntil,
             Instant issuedAt,
             Standing standing,
+            boolean registered,
             Instant endedAt,
             String reason) {
         public boolean isValid() {
@@ -120,42 +137,150 @@ public class Certificates {
         }
     }
 
-    /** What a certificate says, before it has a code. */
+    /**
+     * What a certificate says, before it has a code.
+     *
+     * @param about which one of its kind: a day, what was followed, a competency; or empty
+     * @param lastDay the last valid day, or null
+     * @param facts all that a text may name, but who issues it and when
+     * @param grounds the sources in the ledger that it rests on
+     */
     record Printed(
+            CertificateKind kind,
+            String about,
             Language language,
             String holder,
             String register,
             String number,
             String level,
             boolean exampleNorm,
-            Period period) {}
+            LocalDate validFrom,
+            LocalDate lastDay,
+            String subject,
+            Map<Fact, String> facts,
+            List<String> grounds) {}
+
+    /** What somebody may print: the facts, and the code of conduct that she endorsed. */
+    private record Decided(Registrations.Facts registration, Printed printed, Optional<Codes.View> code) {}
+
+    /** Issues a certificate of registration. */
+    @Transactional
+    public PublicCode issue(Actor actor, String number, Language language) {
+        return issue(actor, number, CertificateKind.REGISTRATION, language, "");
+    }
 
     /**
-     * Issues a certificate of registration. Asking again for the same gives the same certificate; when what it says has
-     * changed, the new one replaces the old.
+     * Issues a certificate. Asking again for the same gives the same certificate; when what it says has changed, the new one
+     * replaces the old.
      *
+     * @param about which one of its kind: the day of an extract, the ledger entry of a participation, the competency or
+     *     {@code code@version#group} of an ability; empty for the others
      * @throws Refusal when the registration is somebody else's, or may not have a certificate now
      */
     @Transactional
-    public PublicCode issue(Actor actor, String number, Language language) {
+    public PublicCode issue(Actor actor, String number, CertificateKind kind, Language language, String about) {
+        Registrations.Facts registration = visible(actor, number);
+        return issue(actor, registration, new Statements.Asked(kind, language, about), clock.instant())
+                .code();
+    }
+
+    /** The same for a registration that was looked up before. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    IssuedCertificate issue(Actor actor, Registrations.Facts registration, Statements.Asked asked, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        issued.lock(registration.id());
+        List<IssuedCertificate> all = issued.ofRegistration(registration.id());
+        Decided decided = decide(actor, registration, asked, all, today);
+        Printed printed = decided.printed();
+        List<IssuedCertificate> live = all.stream()
+                .filter(c -> standing(c, registration, today) == Standing.GENUINE)
+                .toList();
+        Optional<IssuedCertificate> same =
+                live.stream().filter(c -> c.says(printed)).findFirst();
+        if (same.isPresent()) {
+            return same.get();
+        }
+        PublicCode fresh = PublicCode.random(RANDOM);
+        Layouts.Chosen layout = layouts.inForce(registration.register(), asked.kind(), today);
+        IssuedCertificate certificate =
+                new IssuedCertificate(Ids.next(now), fresh, registration, printed, actor.person(), now);
+        byte[] file = printable(() -> pdf.render(facts(decided, layout.layout(), fresh, now), key.seal()));
+        certificate.sealed(layout.id(), key.seal().keyId(), files.put(file));
+        issued.persistAndFlush(certificate);
+        PersonId holder = registration.person();
+        List<IssuedCertificate> outdated =
+                live.stream().filter(c -> c.isOutdatedBy(printed)).toList();
+        outdated.forEach(old -> old.replace(certificate.id(), actor.person(), now));
+        issued.flush();
+        outdated.forEach(
+                old -> deeds.fire(new CertificateReplaced(now, actor.person(), old.id(), holder, certificate.id())));
+        deeds.fire(new CertificateIssued(now, actor.person(), certificate.id(), holder));
+        return certificate;
+    }
+
+    /**
+     * The file as it would be issued now, marked as a preview: without a seal, a code or a QR code. Nothing is stored.
+     *
+     * @throws Refusal as {@link #issue} would
+     */
+    @Transactional
+    public byte[] preview(Actor actor, String number, CertificateKind kind, Language language, String about) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
         Registrations.Facts registration = visible(actor, number);
+        Decided decided = decide(
+                actor,
+                registration,
+                new Statements.Asked(kind, language, about),
+                issued.ofRegistration(registration.id()),
+                today);
+        Layouts.Chosen layout = layouts.inForce(registration.register(), kind, today);
+        return printable(() -> pdf.preview(facts(decided, layout.layout(), NOBODYS, now)));
+    }
+
+    /** What a certificate of a kind can be about. */
+    public record Choice(String about, Text name, LocalDate day) {}
+
+    /** What this registration can have certificates of this kind about; empty when there is nothing to choose. */
+    @Transactional
+    public List<Choice> choices(Actor actor, String number, CertificateKind kind) {
+        Registrations.Facts registration = visible(actor, number);
+        return switch (kind) {
+            case PARTICIPATION ->
+                statements.followed(registration).stream()
+                        .map(f -> new Choice(
+                                f.entry().toString(), new Text(f.description(), f.description()), f.completedOn()))
+                        .toList();
+            case ABILITY ->
+                statements.abilities(registers.get(registration.register())).stream()
+                        .map(c -> new Choice(c.about(), c.name(), null))
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    /** Whether somebody may have this, and what it says. */
+    private Decided decide(
+            Actor actor,
+            Registrations.Facts registration,
+            Statements.Asked asked,
+            List<IssuedCertificate> all,
+            LocalDate today) {
         Registers.View register = registers.get(registration.register());
-        Norm norm = registers.normOf(registration, today);
         Optional<Codes.View> code = register.conductCode() == null
                 ? Optional.empty()
                 : codes.endorsed(registration.person(), register.conductCode());
-        issued.lock(registration.id());
-        List<IssuedCertificate> all = issued.ofRegistration(registration.id());
         boolean byRegistrar = actor.is(Role.REGISTRAR) && !actor.is(registration.person());
+        Statements.Gathered gathered = statements.gather(asked, registration, register, code, today);
         Eligibility eligibility = Eligibility.of(
+                asked.kind(),
                 registration,
                 register.conductCode() == null || code.isPresent(),
                 isRevoked(all, registration),
                 measures.isBarred(registration.id(), today),
                 byRegistrar,
-                today);
+                today,
+                gathered.missing());
         if (eligibility instanceof Eligibility.Barred barred) {
             throw Refusal.invalid("registration", barred.why());
         }
@@ -164,38 +289,7 @@ public class Certificates {
                     .map(s -> new Refusal.Problem("registration", s))
                     .toList());
         }
-        Printed printed = new Printed(
-                language,
-                registration.name().full(),
-                register.name().in(language),
-                registration.number().display(),
-                register.levelName(registration.level()).in(language),
-                norm.isExample(),
-                registration.period());
-
-        List<IssuedCertificate> live = all.stream()
-                .filter(c -> c.standing(today, registration.life()) == Standing.GENUINE)
-                .toList();
-        Optional<IssuedCertificate> same =
-                live.stream().filter(c -> c.says(printed)).findFirst();
-        if (same.isPresent()) {
-            return same.get().code();
-        }
-        PublicCode fresh = PublicCode.random(RANDOM);
-        IssuedCertificate certificate =
-                new IssuedCertificate(Ids.next(now), fresh, registration, printed, actor.person(), now);
-        byte[] file = render(printed, code, fresh, now);
-        certificate.sealed(key.seal().keyId(), files.put(file));
-        issued.persistAndFlush(certificate);
-        PersonId holder = registration.person();
-        List<IssuedCertificate> outdated =
-                live.stream().filter(c -> c.isIn(language)).toList();
-        outdated.forEach(old -> old.replace(certificate.id(), actor.person(), now));
-        issued.flush();
-        outdated.forEach(
-                old -> deeds.fire(new CertificateReplaced(now, actor.person(), old.id(), holder, certificate.id())));
-        deeds.fire(new CertificateIssued(now, actor.person(), certificate.id(), holder));
-        return fresh;
+        return new Decided(registration, gathered.printed(), code);
     }
 
     /** Revoked, and no registrar has issued one since. */
@@ -208,19 +302,20 @@ public class Certificates {
                 && all.stream().noneMatch(c -> c.isIssuedAfter(revoked) && !c.isIssuedBy(registration.person()));
     }
 
-    private byte[] render(Printed printed, Optional<Codes.View> code, PublicCode fresh, Instant now) {
+    private static byte[] printable(Supplier<byte[]> printing) {
         try {
-            return pdf.render(facts(printed, code, fresh, now), key.seal());
+            return printing.get();
         } catch (CertificatePdf.Unprintable e) {
             throw Refusal.invalid(
                     "registration",
                     new Text(
-                            "In de naam staan tekens die nog niet gedrukt kunnen worden. Neem contact op met het register.",
-                            "The name has characters that cannot be printed yet. Contact the register."));
+                            "In de naam of de tekst staan tekens die nog niet gedrukt kunnen worden. Neem contact op met het register.",
+                            "The name or the text has characters that cannot be printed yet. Contact the register."));
         }
     }
 
-    private CertificateFacts facts(Printed printed, Optional<Codes.View> code, PublicCode fresh, Instant now) {
+    private CertificateFacts facts(Decided decided, Layout layout, PublicCode fresh, Instant now) {
+        Printed printed = decided.printed();
         Language language = printed.language();
         List<String> notes = new ArrayList<>();
         if (demo) {
@@ -230,28 +325,35 @@ public class Certificates {
                     .in(language));
         }
         if (printed.exampleNorm()) {
-            notes.add(new Text(
-                            "Voorbeeldnorm: de aantallen punten zijn niet die van een echt register.",
-                            "Example norm: the numbers of points are not those of a real register.")
-                    .in(language));
+            notes.add((printed.kind() == CertificateKind.ABILITY ? EXAMPLE_RULE : EXAMPLE_NORM).in(language));
         }
+        Map<Fact, String> named = new EnumMap<>(printed.facts());
+        named.put(Fact.ISSUED, CertificateWords.in(language).day(now));
         return new CertificateFacts(
                 language,
-                new Text("Bewijs van inschrijving", "Certificate of registration").in(language),
+                layout.title(named, language),
                 printed.holder(),
                 printed.register(),
                 printed.number(),
                 printed.level(),
                 null,
-                code.map(c -> c.title().in(language)).orElse(null),
-                printed.period().start(),
-                printed.period().lastDay(),
+                decided.code().map(c -> c.title().in(language)).orElse(null),
+                printed.validFrom(),
+                printed.lastDay(),
                 now,
                 fresh,
                 URI.create(publicUrl + "/v/" + fresh.display()),
                 issuer,
-                notes);
+                notes,
+                layout.wording(named, language));
     }
+
+    private static final Text EXAMPLE_NORM = new Text(
+            "Voorbeeldnorm: de aantallen punten zijn niet die van een echt register.",
+            "Example norm: the numbers of points are not those of a real register.");
+    private static final Text EXAMPLE_RULE = new Text(
+            "Voorbeeldregel: geen echt register heeft deze eisen aan bewijs vastgesteld.",
+            "Example rule: no real register has set these demands on proof.");
 
     /** A registrar withdraws a certificate, with a reason. The next look at it says so. */
     @Transactional
@@ -297,8 +399,16 @@ public class Certificates {
         views.viewed(actor, Role.REGISTRAR, registration.id(), registration.person());
         LocalDate today = LocalDate.now(clock);
         return issued.ofRegistration(registration.id()).stream()
-                .map(c -> c.view(c.standing(today, registration.life())))
+                .map(c -> view(c, registration, today))
                 .toList();
+    }
+
+    /** All certificates of a registration, to download at once. */
+    @Transactional
+    List<IssuedCertificate> all(Actor actor, String number) {
+        Registrations.Facts registration = visible(actor, number);
+        views.viewed(actor, Role.REGISTRAR, registration.id(), registration.person());
+        return issued.ofRegistration(registration.id());
     }
 
     /** The issued file, exactly as it was sealed; for its holder and for registrars. */
@@ -314,6 +424,12 @@ public class Certificates {
         return files.get(certificate.pdfDigest())
                 .orElseThrow(
                         () -> new IllegalStateException("the file of certificate " + certificate.id() + " is missing"));
+    }
+
+    /** @throws Refusal when the code is not ours */
+    @Transactional
+    CertificateKind kindOf(PublicCode code) {
+        return issued.byCode(code).orElseThrow(Refusal::notFound).kind();
     }
 
     /**
@@ -354,9 +470,17 @@ public class Certificates {
     }
 
     private View view(IssuedCertificate certificate, LocalDate today) {
-        return certificate.view(certificate.standing(
-                today,
-                registrations.find(certificate.registration()).orElseThrow().life()));
+        return view(certificate, registrations.find(certificate.registration()).orElseThrow(), today);
+    }
+
+    private View view(IssuedCertificate certificate, Registrations.Facts registration, LocalDate today) {
+        return certificate.view(standing(certificate, registration, today), registration.isRegisteredOn(today));
+    }
+
+    private Standing standing(IssuedCertificate certificate, Registrations.Facts registration, LocalDate today) {
+        boolean stands = certificate.grounds().isEmpty()
+                || ledger.stand(Set.of(certificate.registration(), registration.id()), certificate.grounds());
+        return certificate.standing(today, registration.life(), stands);
     }
 
     /** Any certificate that exists; before the first look-up of a known code the newest, if there is one. */

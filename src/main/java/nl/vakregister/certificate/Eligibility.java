@@ -30,6 +30,24 @@ sealed interface Eligibility {
             boolean measured,
             boolean byRegistrar,
             LocalDate today) {
+        return of(
+                CertificateKind.REGISTRATION, registration, endorsed, revoked, measured, byRegistrar, today, List.of());
+    }
+
+    /**
+     * The same for any kind.
+     *
+     * @param missing what the kind itself asks and is not there
+     */
+    static Eligibility of(
+            CertificateKind kind,
+            Registrations.Facts registration,
+            boolean endorsed,
+            boolean revoked,
+            boolean measured,
+            boolean byRegistrar,
+            LocalDate today,
+            List<Text> missing) {
         if (revoked && !byRegistrar) {
             return new Barred(new Text(
                     "Een bewijs van jou is ingetrokken. Vraag het register om een nieuw bewijs.",
@@ -41,11 +59,17 @@ sealed interface Eligibility {
                             "Bij je inschrijving staat een maatregel. Je kunt dan niet zelf een bewijs maken. Vraag het aan het register.",
                             "A measure is noted with your registration. You cannot make a certificate yourself then. Ask the register."));
         }
-        List<Text> shortfalls = new ArrayList<>();
-        if (!registration.isRegisteredOn(today)) {
+        List<Text> shortfalls = new ArrayList<>(missing);
+        if (kind == CertificateKind.ABROAD && measured) {
+            shortfalls.add(
+                    new Text(
+                            "Bij de inschrijving staat een maatregel. Deze verklaring zegt dat er geen is en kan dus niet.",
+                            "A measure is noted with the registration. This statement says that there is none, so it cannot be made."));
+        }
+        if (kind.needsRegistration() && !registration.isRegisteredOn(today)) {
             shortfalls.add(new Text("De inschrijving geldt vandaag niet.", "The registration is not valid today."));
         }
-        if (!endorsed) {
+        if (kind.needsRegistration() && !endorsed) {
             shortfalls.add(new Text(
                     "De beroepscode is nog niet onderschreven.", "The professional code has not been endorsed yet."));
         }

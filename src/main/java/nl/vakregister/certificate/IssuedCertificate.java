@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.vakregister.certificate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -13,9 +19,13 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import nl.vakregister.kernel.Language;
@@ -26,6 +36,7 @@ import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Text;
 import nl.vakregister.register.Life;
 import nl.vakregister.register.Registrations;
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -40,7 +51,10 @@ class IssuedCertificate {
     @Column(length = 16)
     private String code;
 
-    private String kind;
+    @Enumerated(EnumType.STRING)
+    private CertificateKind kind;
+
+    private String about;
 
     @Enumerated(EnumType.STRING)
     private Language language;
@@ -60,6 +74,15 @@ class IssuedCertificate {
     @JdbcTypeCode(SqlTypes.CHAR)
     @Column(length = 64)
     private String pdfDigest;
+
+    private String subject;
+
+    @Convert(converter = FactsColumn.class)
+    @ColumnTransformer(write = "?::jsonb")
+    private Map<Fact, String> facts;
+
+    private String[] grounds;
+    private UUID layoutId;
 
     @OneToOne(mappedBy = "certificate", cascade = CascadeType.PERSIST)
     private Ending ending;
@@ -98,7 +121,8 @@ class IssuedCertificate {
             Instant at) {
         this.id = id;
         this.code = code.value();
-        this.kind = "REGISTRATION";
+        this.kind = printed.kind();
+        this.about = printed.about();
         this.language = printed.language();
         this.registrationId = registration.id();
         this.holder = printed.holder();
@@ -106,14 +130,18 @@ class IssuedCertificate {
         this.number = printed.number();
         this.levelName = printed.level();
         this.demoNorm = printed.exampleNorm();
-        this.validFrom = printed.period().start();
-        this.validUntil = printed.period().end();
+        this.validFrom = printed.validFrom();
+        this.validUntil = printed.lastDay() == null ? null : printed.lastDay().plusDays(1);
+        this.subject = printed.subject();
+        this.facts = printed.facts();
+        this.grounds = printed.grounds().toArray(String[]::new);
         this.issuedAt = at;
         this.issuedBy = by.value();
     }
 
-    /** The file that belongs to it; given once, before it is stored. */
-    void sealed(String key, String digest) {
+    /** The layout and the file that belong to it; given once, before it is stored. */
+    void sealed(UUID layout, String key, String digest) {
+        this.layoutId = layout;
         this.sealKey = key;
         this.pdfDigest = digest;
     }
@@ -145,6 +173,16 @@ class IssuedCertificate {
         return id;
     }
 
+    CertificateKind kind() {
+        return kind;
+    }
+
+    /** A name for its file that no other certificate has. */
+    String fileName() {
+        return number.replaceAll("[^A-Za-z0-9]", "") + "-" + kind.fileName() + "-" + language.tag() + "-"
+                + code().display() + ".pdf";
+    }
+
     UUID registration() {
         return registrationId;
     }
@@ -171,28 +209,43 @@ class IssuedCertificate {
         return issuedBy.equals(person.value());
     }
 
-    boolean isIn(Language wanted) {
-        return language == wanted;
+    /** Whether a newer one with this takes its place. */
+    boolean isOutdatedBy(Certificates.Printed printed) {
+        return isSameKind(printed) && language == printed.language();
+    }
+
+    private boolean isSameKind(Certificates.Printed printed) {
+        return kind == printed.kind() && about.equals(printed.about());
+    }
+
+    List<String> grounds() {
+        return List.of(grounds);
     }
 
     /** True when it says exactly this. */
     boolean says(Certificates.Printed printed) {
-        return language == printed.language()
+        return isSameKind(printed)
+                && language == printed.language()
                 && holder.equals(printed.holder())
                 && registerName.equals(printed.register())
                 && number.equals(printed.number())
                 && levelName.equals(printed.level())
                 && demoNorm == printed.exampleNorm()
-                && period().equals(printed.period());
+                && validFrom.equals(printed.validFrom())
+                && Objects.equals(lastDay(), printed.lastDay())
+                // What was issued before facts were kept says nothing about them
+                && (facts.isEmpty() || facts.equals(printed.facts()));
     }
 
-    private Period period() {
-        return new Period(validFrom, validUntil);
+    private LocalDate lastDay() {
+        return validUntil == null ? null : validUntil.minusDays(1);
     }
 
-    Certificates.View view(Standing standing) {
+    Certificates.View view(Standing standing, boolean registered) {
         return new Certificates.View(
                 code(),
+                kind,
+                subject == null ? registerName : subject,
                 language,
                 registrationId,
                 holder,
@@ -201,20 +254,50 @@ class IssuedCertificate {
                 levelName,
                 demoNorm,
                 validFrom,
-                period().lastDay(),
+                lastDay(),
                 issuedAt,
                 standing,
+                registered,
                 ending == null ? null : ending.endedAt,
                 ending == null || ending.kind != Standing.End.REVOKED ? null : ending.reason);
     }
 
-    /** A re-registration that was submitted in time keeps the certificate of that period valid until the decision. */
-    Standing standing(LocalDate day, Life life) {
+    /**
+     * A re-registration that was submitted in time keeps the certificate of that period valid until the decision.
+     *
+     * @param stands whether what it rests on in the ledger still stands
+     */
+    Standing standing(LocalDate day, Life life, boolean stands) {
+        boolean keeps = kind == CertificateKind.REGISTRATION || kind == CertificateKind.RENEWAL;
         return Standing.on(
                 day,
                 ending == null ? null : ending.kind,
-                life.keepsValid(period(), day) ? day : period().lastDay(),
-                life.isRegisteredOn(day));
+                keeps && life.keepsValid(new Period(validFrom, validUntil), day) ? day : lastDay(),
+                stands && (!kind.needsRegistration() || life.isRegisteredOn(day)));
+    }
+
+    /** The facts as the database keeps them. */
+    @Converter
+    static class FactsColumn implements AttributeConverter<Map<Fact, String>, String> {
+        private static final ObjectMapper JSON = new ObjectMapper();
+
+        @Override
+        public String convertToDatabaseColumn(Map<Fact, String> facts) {
+            try {
+                return JSON.writeValueAsString(facts);
+            } catch (JsonProcessingException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public Map<Fact, String> convertToEntityAttribute(String facts) {
+            try {
+                return JSON.readValue(facts, new TypeReference<Map<Fact, String>>() {});
+            } catch (JsonProcessingException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     @ApplicationScoped
@@ -235,6 +318,10 @@ class IssuedCertificate {
 
         List<IssuedCertificate> ofRegistration(UUID registration) {
             return list(WITH_END + "c.registrationId = ?1 order by c.issuedAt desc", registration);
+        }
+
+        List<IssuedCertificate> withIds(Collection<UUID> ids) {
+            return list("id in ?1", ids);
         }
 
         /** Only one certificate at a time is issued for a registration. */

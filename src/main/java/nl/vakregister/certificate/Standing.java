@@ -49,20 +49,20 @@ public enum Standing {
      * The worth of an issued certificate.
      *
      * @param end how it ended before its time, or null
-     * @param lastDay its last valid day
-     * @param registered whether the registration behind it holds on that day
+     * @param lastDay its last valid day, or null when what it says stays true
+     * @param holds whether what it rests on holds on that day: the registration, or what was followed
      */
-    static Standing on(LocalDate day, End end, LocalDate lastDay, boolean registered) {
+    static Standing on(LocalDate day, End end, LocalDate lastDay, boolean holds) {
         if (end == End.REVOKED) {
             return REVOKED;
         }
         if (end == End.REPLACED) {
             return REPLACED;
         }
-        if (day.isAfter(lastDay)) {
+        if (lastDay != null && day.isAfter(lastDay)) {
             return EXPIRED;
         }
-        return registered ? GENUINE : SUSPENDED;
+        return holds ? GENUINE : SUSPENDED;
     }
 
     /** How a certificate ends before its time. */
@@ -78,4 +78,26 @@ public enum Standing {
     public Text meaning() {
         return meaning;
     }
+
+    /** The same in the words for a kind of certificate. */
+    public Text meaning(CertificateKind kind) {
+        if (kind.needsRegistration()) {
+            return meaning;
+        }
+        return switch (this) {
+            case GENUINE -> kind == CertificateKind.EXTRACT ? THAT_DAY : STANDS;
+            case SUSPENDED -> TAKEN_BACK;
+            default -> meaning;
+        };
+    }
+
+    private static final Text THAT_DAY = new Text(
+            "Dit uittreksel is echt. Het zegt hoe het op één dag was. Hieronder zie je of de inschrijving nu geldt.",
+            "This extract is genuine. It says how things were on one day. Below you see whether the registration is valid now.");
+    private static final Text STANDS = new Text(
+            "Dit bewijs is echt, en wat erop staat geldt. Hieronder zie je of de inschrijving nu geldt.",
+            "This certificate is genuine, and what it says holds. Below you see whether the registration is valid now.");
+    private static final Text TAKEN_BACK = new Text(
+            "Dit bewijs is echt, maar het register heeft teruggenomen waarop het berust.",
+            "This certificate is genuine, but the register has taken back what it rests on.");
 }

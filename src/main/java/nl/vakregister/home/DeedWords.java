@@ -73,6 +73,25 @@ final class DeedWords {
                     decided(Role.ADMIN, "Beroepsprofiel gepubliceerd", "Professional profile published")),
             entry("code-published", decided(Role.ADMIN, "Beroepscode gepubliceerd", "Professional code published")),
             entry("code-endorsed", by(Role.PROFESSIONAL, "Beroepscode onderschreven", "Professional code endorsed")),
+            entry("ability-decided", decided(Role.ASSESSOR, "Competentie beoordeeld", "Competency judged")),
+            entry(
+                    "layout-drafted",
+                    by(Role.ADMIN, "Nieuwe tekst voor bewijzen begonnen", "New text for certificates begun")),
+            entry(
+                    "layout-draft-changed",
+                    by(Role.ADMIN, "Ontwerptekst voor bewijzen gewijzigd", "Draft text for certificates changed")),
+            entry(
+                    "layout-draft-discarded",
+                    by(Role.ADMIN, "Ontwerptekst voor bewijzen weggegooid", "Draft text for certificates discarded")),
+            entry(
+                    "layout-published",
+                    decided(Role.ADMIN, "Tekst voor bewijzen gepubliceerd", "Text for certificates published")),
+            entry(
+                    "batch-started",
+                    decided(Role.REGISTRAR, "Veel bewijzen tegelijk gestart", "Many certificates at once started")),
+            entry(
+                    "batch-stopped",
+                    decided(Role.REGISTRAR, "Veel bewijzen tegelijk gestopt", "Many certificates at once stopped")),
             entry("certificate-issued", decided(Role.REGISTRAR, "Bewijs gemaakt", "Certificate made")),
             entry("certificate-revoked", decided(Role.REGISTRAR, "Bewijs ingetrokken", "Certificate revoked")),
             entry(

@@ -364,6 +364,51 @@ public class Ledger {
         takeBack(actor.person(), entry, holder, reasons, now);
     }
 
+    /**
+     * An edition of a course that somebody followed, whole or meeting by meeting, with the points that stand.
+     *
+     * @param entry the first of its entries, to name it by
+     * @param sources all that its points come from
+     * @param accredited whether this register accredited it
+     */
+    public record Followed(
+            UUID entry,
+            List<String> sources,
+            String description,
+            LocalDate completedOn,
+            Points points,
+            boolean accredited) {}
+
+    /** What this registration has points for that stand, from editions of courses; last completed first. */
+    @Transactional
+    public List<Followed> followed(Registrations.Facts registration) {
+        return entries.standing(registration.id()).stream()
+                .filter(LedgerEntry::isOfEdition)
+                .collect(Collectors.groupingBy(LedgerEntry::followed))
+                .values()
+                .stream()
+                .map(LedgerEntry::together)
+                .sorted(Comparator.comparing(Followed::completedOn)
+                        .reversed()
+                        .thenComparing(Followed::description)
+                        .thenComparing(Followed::entry))
+                .toList();
+    }
+
+    /** Whether all these sources still stand for one of these registrations: the one it was, or the one it went on in. */
+    @Transactional
+    public boolean stand(Collection<UUID> registrations, Collection<String> sources) {
+        return database.createQuery(
+                                "select count(distinct e.source) from LedgerEntry e where e.registrationId in :registrations"
+                                        + " and e.source in :sources and e.reverses is null"
+                                        + " and not exists (select 1 from LedgerEntry r where r.reverses = e.id)",
+                                Long.class)
+                        .setParameter("registrations", registrations)
+                        .setParameter("sources", sources)
+                        .getSingleResult()
+                == Set.copyOf(sources).size();
+    }
+
     /** What an entry of this registration comes from; empty when it has no such entry. */
     @Transactional
     public Optional<String> sourceOf(Registrations.Facts registration, UUID entry) {

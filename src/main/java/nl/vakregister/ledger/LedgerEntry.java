@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,6 +91,29 @@ class LedgerEntry {
     /** What may count once in a registration. */
     List<String> sourceAndCategory() {
         return List.of(source, category);
+    }
+
+    boolean isOfEdition() {
+        return source.startsWith("edition:") && awarded.signum() > 0;
+    }
+
+    /** What was followed: the source without the meeting. */
+    String followed() {
+        return source.split("#", 2)[0];
+    }
+
+    /** Entries of one edition as one thing that was followed. */
+    static Ledger.Followed together(List<LedgerEntry> entries) {
+        LedgerEntry last = entries.stream()
+                .max(Comparator.comparing((LedgerEntry e) -> e.completedOn).thenComparing(e -> e.id))
+                .orElseThrow();
+        return new Ledger.Followed(
+                entries.stream().map(e -> e.id).min(Comparator.naturalOrder()).orElseThrow(),
+                entries.stream().map(e -> e.source).distinct().sorted().toList(),
+                last.description,
+                last.completedOn,
+                Points.sum(entries.stream().map(e -> new Points(e.awarded)).toList()),
+                entries.stream().allMatch(e -> Credit.REGISTER.equals(e.accreditedBy)));
     }
 
     boolean isWithin(Period period) {

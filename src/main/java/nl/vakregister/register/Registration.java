@@ -323,6 +323,23 @@ class Registration {
 
     @ApplicationScoped
     static class Repo implements PanacheRepositoryBase<Registration, UUID> {
+        /** Keys of registrations of a register with a period for which this holds. */
+        List<UUID> withPeriods(String condition, UUID register, LocalDate... days) {
+            var query = getEntityManager()
+                    .createNativeQuery(
+                            "select distinct r.id from registration r"
+                                    + " join registration_period p on p.registration_id = r.id"
+                                    + " where r.register_id = ?1 and " + condition + " order by r.id",
+                            UUID.class)
+                    .setParameter(1, register);
+            for (int i = 0; i < days.length; i++) {
+                query.setParameter(i + 2, days[i]);
+            }
+            @SuppressWarnings("unchecked")
+            List<UUID> found = query.getResultList();
+            return found;
+        }
+
         Optional<Registration> byNumber(Collection<String> candidates) {
             return find("number in ?1", candidates).firstResultOptional();
         }

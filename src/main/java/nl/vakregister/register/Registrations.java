@@ -551,6 +551,18 @@ public class Registrations {
         return registrations.causedBy(application).map(r -> r.facts().number().value());
     }
 
+    /** The registrations of a register with a period that contains this day, in the order of their keys. */
+    @Transactional
+    public List<UUID> withPeriodOn(UUID register, LocalDate day) {
+        return registrations.withPeriods("p.starts_on <= ?2 and p.ends_on > ?2", register, day);
+    }
+
+    /** The registrations of a register with a period that begins from this day until before that day. */
+    @Transactional
+    public List<UUID> withPeriodFrom(UUID register, LocalDate from, LocalDate until) {
+        return registrations.withPeriods("p.starts_on >= ?2 and p.starts_on < ?3", register, from, until);
+    }
+
     @Transactional
     public List<Facts> ofPerson(PersonId person) {
         return registrations.ofPerson(person).stream().map(Registration::facts).toList();

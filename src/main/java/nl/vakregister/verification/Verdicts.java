@@ -43,7 +43,9 @@ class Verdicts {
         }
 
         public Text meaning() {
-            return isAboutFile() ? file.meaning() : standing.meaning();
+            return isAboutFile()
+                    ? file.meaning()
+                    : certificate == null ? standing.meaning() : standing.meaning(certificate.kind());
         }
 
         private boolean isAboutFile() {

@@ -26,13 +26,17 @@ class VerificationResource {
      *
      * @param verdict genuine, expired, suspended, revoked, replaced or unknown; of a file also changed, ours-unknown,
      *     not-ours or unreadable
-     * @param validUntil the last valid day
+     * @param kind what kind of certificate, such as registration or extract; {@code subject} is what it is about
+     * @param validUntil the last valid day, or null when what it says stays true
+     * @param registered whether the registration itself holds now
      * @param endedAt when it was revoked or replaced
      */
     record Answer(
             String verdict,
             String explanation,
             String code,
+            String kind,
+            String subject,
             String holder,
             String register,
             String number,
@@ -42,6 +46,7 @@ class VerificationResource {
             LocalDate validUntil,
             Instant issuedAt,
             Instant endedAt,
+            Boolean registered,
             Instant checkedAt) {
         static Answer of(Verdicts.Verdict verdict) {
             Certificates.View c = verdict.certificate();
@@ -61,11 +66,16 @@ class VerificationResource {
                             null,
                             null,
                             null,
+                            null,
+                            null,
+                            null,
                             verdict.checkedAt())
                     : new Answer(
                             word,
                             explanation,
                             c.code().display(),
+                            c.kind().word(),
+                            c.subject(),
                             c.holder(),
                             c.register(),
                             c.number(),
@@ -75,6 +85,7 @@ class VerificationResource {
                             c.validUntil(),
                             c.issuedAt(),
                             c.endedAt(),
+                            c.registered(),
                             verdict.checkedAt());
         }
     }

@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import nl.vakregister.accreditation.Renewals;
 import nl.vakregister.audit.Trail;
+import nl.vakregister.certificate.BatchRounds;
 import nl.vakregister.platform.local.LocalPostgres;
 import nl.vakregister.platform.local.PostgresForTests;
 import nl.vakregister.testing.Given;
@@ -69,8 +70,14 @@ class DatabaseGuardTest {
                 "attestation_end",
                 "audit_line",
                 "audit_seal",
+                "ability_decision",
                 "certificate",
+                "certificate_batch",
+                "certificate_batch_item",
+                "certificate_batch_outcome",
+                "certificate_batch_stop",
                 "certificate_end",
+                "certificate_layout",
                 "code_article",
                 "code_version",
                 "competency",
@@ -143,6 +150,9 @@ class DatabaseGuardTest {
     @Inject
     Renewals renewals;
 
+    @Inject
+    BatchRounds batches;
+
     /** Every table of facts has a row; without one a trigger has nothing to refuse. */
     @BeforeEach
     void fill() {
@@ -165,6 +175,13 @@ class DatabaseGuardTest {
             channels();
             String code = Given.certificate(sanne, number);
             Given.revoke(TestUser.registrar(), code, "Voor deze proef.").then().statusCode(204);
+            batched(number);
+            post(
+                    TestUser.assessor(),
+                    "/api/v1/registrations/" + number + "/ability-decisions",
+                    "{\"competency\": \"" + competency(sanne, number) + "\", \"decidedOn\": \"" + Given.today()
+                            + "\", \"grounds\": \"Proef.\"}",
+                    201);
             evaluated(sanne);
             disputed(sanne, number);
             stated(sanne, number);
@@ -223,6 +240,28 @@ class DatabaseGuardTest {
                     """);
             filled = true;
         }
+    }
+
+    /** A batch that could not make its certificate, and one that was stopped. */
+    private void batched(String number) {
+        String batch =
+                """
+                {"register": "RP-SW", "kind": "renewal", "selection": "NUMBERS", "numbers": ["%s"]}
+                """
+                        .formatted(number);
+        post(TestUser.registrar(), "/api/v1/certificate-batches", batch, 201);
+        batches.round();
+        post(TestUser.registrar(), "/api/v1/certificate-batches", batch, 201);
+        String id =
+                TestUser.registrar().asks().get("/api/v1/certificate-batches").path("[0].id");
+        post(TestUser.registrar(), "/api/v1/certificate-batches/" + id + "/_stop", "", 200);
+    }
+
+    private static String competency(TestUser holder, String number) {
+        return holder.asks()
+                .get("/api/v1/registrations/{number}/certificates/_choices?kind=ability", number)
+                .jsonPath()
+                .getString("about.find { !it.contains('#') }");
     }
 
     /** A question with an answer, and a sample of what holds today. */
@@ -473,6 +512,8 @@ class DatabaseGuardTest {
     @Test
     void everyTableIsEitherGuardedOrKnownToChange() {
         List<String> changing = List.of(
+                "certificate_batch_waiting",
+                "certificate_layout_draft",
                 "door_guess",
                 "external_reference",
                 "open_attendance_claim",
@@ -763,8 +804,14 @@ class DatabaseGuardTest {
     @Test
     void verificationReadsCertificatesAndNoPeople() {
         for (String table : List.of(
+                "ability_decision",
                 "certificate",
+                "certificate_batch",
+                "certificate_batch_item",
+                "certificate_batch_outcome",
+                "certificate_batch_stop",
                 "certificate_end",
+                "certificate_layout",
                 "seal_certificate",
                 "registration",
                 "registration_event",

@@ -168,6 +168,9 @@ class PagesTest {
         "/beoordeling/cursussen/00000000-0000-7000-8000-000000000000/00000000-0000-7000-8000-000000000000, assessor",
         "/mijn/bewijzen/SW000000000, professional",
         "/mijn/bewijzen/SW000000000/0000-0000-0000-0000, professional",
+        "/bewijzen/SW000000000/maken/extract, professional",
+        "/registratie/bewijzen/00000000-0000-7000-8000-000000000000, registrar",
+        "/beheer/bewijzen/ontwerpen/00000000-0000-7000-8000-000000000000, admin",
         "/demo, professional"
     })
     void whatIsNotThereIsAPage(String path, String role) {
@@ -449,9 +452,18 @@ class PagesTest {
         Given.revoke(registrar, code, "Fout.").then().statusCode(204);
         Given.issue(registrar, number, "EN").then().statusCode(201);
 
-        pages(sanne, "/mijn", "/mijn/aanvraag/" + application, "/mijn/bewijzen/" + number);
+        pages(
+                sanne,
+                "/mijn",
+                "/mijn/aanvraag/" + application,
+                "/mijn/bewijzen/" + number,
+                "/bewijzen/" + number + "/maken/extract",
+                "/bewijzen/" + number + "/maken/ability",
+                "/bewijzen/" + number + "/maken/participation");
         pages(
                 registrar,
+                "/registratie/bewijzen",
+                "/bewijzen/" + number + "/maken/abroad",
                 "/registratie",
                 "/registratie/aanvragen/" + application,
                 "/registratie/inschrijvingen/" + number);
