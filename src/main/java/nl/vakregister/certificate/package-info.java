@@ -3,7 +3,10 @@
  * Certificates: who may have one, the sealed PDF, withdrawal, replacement, and what one is worth on a day.
  *
  * <p>A certificate states a moment; its code leads to the live answer. The issued file is kept once, by its digest, and
- * never made again. Offers {@link nl.vakregister.certificate.Certificates}; announces
- * {@link nl.vakregister.certificate.CertificateEvent}.
+ * never made again. What it says is a published document. Offers {@link nl.vakregister.certificate.Certificates},
+ * {@link nl.vakregister.certificate.Batches}, {@link nl.vakregister.certificate.Layouts} and
+ * {@link nl.vakregister.certificate.AbilityDecisions}; announces {@link nl.vakregister.certificate.CertificateEvent},
+ * {@link nl.vakregister.certificate.BatchEvent}, {@link nl.vakregister.certificate.LayoutEvent} and
+ * {@link nl.vakregister.certificate.AbilityDecided}.
  */
 package nl.vakregister.certificate;

@@ -116,10 +116,7 @@ class KindsTest {
 
     @Test
     void anAssessorsJudgementProvesACompetency() throws IOException {
-        String competency = choices("ability").stream()
-                .filter(about -> !about.contains("#"))
-                .findFirst()
-                .orElseThrow();
+        String competency = competency();
         Problem.invalid(issue(sanne, "ability", "NL", competency)).names("registration");
         judge(TestUser.assessor(), competency, Given.today().toString(), "Gezien in een gesprek.")
                 .then()
@@ -137,7 +134,7 @@ class KindsTest {
 
     @Test
     void onlyAnAssessorJudgesAndNotHerself() {
-        String competency = choices("ability").get(1);
+        String competency = competency();
 
         Problem.forbidden(judge(
                 sanne.as("professional", "assessor"), competency, Given.today().toString(), "Kan ik."));
@@ -253,6 +250,13 @@ class KindsTest {
         return sanne.asks()
                 .get("/api/v1/registrations/{number}/certificates/_choices?kind=" + kind, number)
                 .path("about");
+    }
+
+    private String competency() {
+        return choices("ability").stream()
+                .filter(about -> !about.contains("#"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Response issue(TestUser who, String kind, String language, String about) {
