@@ -39,6 +39,10 @@ begin
     execute format('grant delete on registration_name to %I', app);
     execute format('grant update, delete on external_reference to %I', app);
     execute format('grant update on door_guess to %I', app);
+    -- What was told stays; that it was read, and whose it is by now, does not
+    execute format('grant update (read_at, person_id) on notice to %I', app);
+    execute format('grant update, delete on outbox, notice_preference to %I', app);
+    execute format('grant update on mail_handle to %I', app);
     -- A personal code goes on request
     execute format('grant update (account_name) on xapi_statement to %I', app);
     execute format('grant update, delete on open_attendance_claim to %I', app);

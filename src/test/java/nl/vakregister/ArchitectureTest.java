@@ -79,7 +79,7 @@ class ArchitectureTest {
             certificate   : platform identity profile conduct register discipline ledger
             verification  : platform register discipline certificate
             employer      : platform identity profile register discipline growth certificate verification
-            notice        : platform identity register accreditation ledger certificate
+            notice        : platform identity conduct register discipline accreditation ledger attendance
             insight       : platform register accreditation ledger certificate
             home          : *
             demo          : *
@@ -99,7 +99,10 @@ class ArchitectureTest {
             "AssessorChoice",
             "AttendanceSheet",
             "Award",
+            "Backoff",
             "Booking",
+            "BounceReport",
+            "Checklist",
             "ClaimTerm",
             "CodeDocument",
             "ContactData",
@@ -123,6 +126,7 @@ class ArchitectureTest {
             "InstitutionClaim",
             "InstitutionCover",
             "InvitationState",
+            "Letter",
             "Life",
             "Likeness",
             "LineVerdict",
@@ -146,6 +150,7 @@ class ArchitectureTest {
             "ReauditDraw",
             "RegisterNumber",
             "ReminderDays",
+            "ReminderMoments",
             "Renewal",
             "Requirement",
             "SecretCode",

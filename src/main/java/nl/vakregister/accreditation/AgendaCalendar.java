@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.vakregister.accreditation;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -10,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import nl.vakregister.kernel.Language;
+import nl.vakregister.platform.web.ContentLines;
 
 /**
  * The agenda as iCalendar (RFC 5545). A meeting whose time is known is an event at that time in UTC; anything else takes
@@ -20,10 +20,8 @@ final class AgendaCalendar {
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    /** A content line has at most so many octets. */
-    private static final int LONGEST = 75;
 
-    private final StringBuilder lines = new StringBuilder();
+    private final ContentLines lines = new ContentLines();
     private final Language language;
     private final String site;
 
@@ -44,7 +42,7 @@ final class AgendaCalendar {
         calendar.line("X-PUBLISHED-TTL:PT1H");
         items.forEach(calendar::edition);
         calendar.line("END:VCALENDAR");
-        return calendar.lines.toString().getBytes(StandardCharsets.UTF_8);
+        return calendar.lines.bytes();
     }
 
     private void edition(Agenda.Item item) {
@@ -106,34 +104,12 @@ final class AgendaCalendar {
         return UTC.format(instant);
     }
 
-    /** A value of type TEXT: what means something is escaped, control characters are gone. */
+    /** A value of type TEXT. */
     static String text(String value) {
-        return value.replace("\\", "\\\\")
-                .replace(";", "\\;")
-                .replace(",", "\\,")
-                .replace("\r\n", "\n")
-                .replace('\r', '\n')
-                .replace("\n", "\\n")
-                .replaceAll("[\\p{Cntrl}&&[^\\t]]", "");
+        return ContentLines.text(value);
     }
 
-    /** Folds a line so that no part has more than 75 octets and no character is cut. */
     private void line(String content) {
-        int octets = 0;
-        for (int i = 0; i < content.length(); ) {
-            int point = content.codePointAt(i);
-            String character = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
-                    ? "\uFFFD"
-                    : new String(Character.toChars(point));
-            int size = character.getBytes(StandardCharsets.UTF_8).length;
-            if (octets + size > LONGEST) {
-                lines.append("\r\n ");
-                octets = 1;
-            }
-            lines.append(character);
-            octets += size;
-            i += Character.charCount(point);
-        }
-        lines.append("\r\n");
+        lines.add(content);
     }
 }

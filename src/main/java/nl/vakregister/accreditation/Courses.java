@@ -320,6 +320,12 @@ public class Courses {
         return view(course);
     }
 
+    /** Whose course this is. */
+    @Transactional
+    public OrganisationId provider(UUID course) {
+        return courses.findByIdOptional(course).orElseThrow(Refusal::notFound).provider();
+    }
+
     @Transactional
     public Documents.Content programme(Actor actor, UUID courseId) {
         return documents.open(get(actor, courseId).programme().id());

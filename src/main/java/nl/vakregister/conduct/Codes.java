@@ -11,9 +11,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.vakregister.identity.Denials;
 import nl.vakregister.kernel.Actor;
@@ -140,6 +143,26 @@ public class Codes {
                 endorsed == null ? null : get((UUID) endorsed[0]),
                 endorsed == null ? null : (Instant) endorsed[1],
                 versions.current(code, day).map(CodeVersion::view).orElse(null));
+    }
+
+    /** Which of these people have not endorsed the version of the code that is in force on a day; none when none is. */
+    @Transactional
+    public Set<PersonId> notEndorsing(Collection<PersonId> persons, String code, LocalDate day) {
+        Optional<CodeVersion> current = versions.current(code, day);
+        if (current.isEmpty() || persons.isEmpty()) {
+            return Set.of();
+        }
+        List<?> endorsing = database.createNativeQuery(
+                        "select distinct e.person_id from endorsement e join code_version v on v.id = e.code_version_id"
+                                + " where e.person_id in (:persons) and v.code = :code and v.valid_from >= :from",
+                        UUID.class)
+                .setParameter("persons", persons.stream().map(PersonId::value).toList())
+                .setParameter("code", code)
+                .setParameter("from", current.get().view().validFrom())
+                .getResultList();
+        Set<PersonId> asked = new HashSet<>(persons);
+        endorsing.forEach(person -> asked.remove(new PersonId((UUID) person)));
+        return Set.copyOf(asked);
     }
 
     /** The same for every code that binds the person today, by the registers she is in. */

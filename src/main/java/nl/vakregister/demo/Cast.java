@@ -16,9 +16,11 @@ final class Cast {
 
     static final Account SANNE = new Account(SUBJECT + "1", "Sanne", "de Vries", Role.PROFESSIONAL);
     static final Account NOOR = new Account(SUBJECT + "2", "Noor", "van den Berg", Role.PROFESSIONAL);
+    static final Account TESS = new Account(SUBJECT + "a", "Tess", "Hofman", Role.PROFESSIONAL);
     static final Account PROVIDER = new Account(SUBJECT + "3", "Omar", "Bakker", Role.PROVIDER);
     static final Account ASSESSOR = new Account(SUBJECT + "4", "Bea", "Willems", Role.ASSESSOR);
     static final Account REGISTRAR = new Account(SUBJECT + "5", "Roos", "Jansen", Role.REGISTRAR);
+    static final Account SECOND_REGISTRAR = new Account("demo-registrar-2", "Ruben", "Post", Role.REGISTRAR);
     static final Account EMPLOYER = new Account(SUBJECT + "6", "Wim", "de Graaf", Role.PROVIDER);
     static final Account PARTNER = new Account(SUBJECT + "9", "Petra", "Mulder", Role.PROVIDER);
 

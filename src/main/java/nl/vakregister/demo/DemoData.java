@@ -45,6 +45,8 @@ import nl.vakregister.profile.Frameworks;
 import nl.vakregister.register.Applications;
 import nl.vakregister.register.HolderName;
 import nl.vakregister.register.OtherNames;
+import nl.vakregister.register.ProcedureKind;
+import nl.vakregister.register.Procedures;
 import nl.vakregister.register.Registers;
 import nl.vakregister.register.Registrations;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -63,6 +65,7 @@ class DemoData {
     private final Codes codes;
     private final Applications applications;
     private final Registrations registrations;
+    private final Procedures procedures;
     private final Frameworks frameworks;
     private final Courses courses;
     private final Assessments assessments;
@@ -85,6 +88,7 @@ class DemoData {
             Codes codes,
             Applications applications,
             Registrations registrations,
+            Procedures procedures,
             Frameworks frameworks,
             Courses courses,
             Assessments assessments,
@@ -106,6 +110,7 @@ class DemoData {
         this.codes = codes;
         this.applications = applications;
         this.registrations = registrations;
+        this.procedures = procedures;
         this.frameworks = frameworks;
         this.courses = courses;
         this.assessments = assessments;
@@ -136,6 +141,7 @@ class DemoData {
         Actor registrar = actor(Cast.REGISTRAR);
         Cast.extras().forEach(extra -> admit(registrar, person(extra), extra.name(), extra.workplace(), extra.level()));
         admit(registrar, noor, new HolderName("N.", "Noor", "van den", "Berg"), "Amersfoort", "HBO");
+        endsSoon(registrar);
 
         Actor provider = actor(Cast.PROVIDER);
         OrganisationId institute =
@@ -249,6 +255,31 @@ class DemoData {
         agenda.day(inCompany, 33, "Amersfoort", "0");
         certificates.issue(
                 actor(Cast.NOOR), registrations.ofPerson(noor).get(0).number().value(), Language.NL);
+    }
+
+    /** Somebody who was registered long ago and is reminded today: her period ends in a month. */
+    private void endsSoon(Actor registrar) {
+        PersonId tess = person(Cast.TESS);
+        admit(registrar, tess, new HolderName("T.", "Tess", null, "Hofman"), "Deventer", "HBO");
+        LocalDate end = LocalDate.now(clock).plusMonths(1).plusDays(1);
+        UUID proposal = procedures.open(
+                registrar,
+                registrations.ofPerson(tess).get(0).number().value(),
+                ProcedureKind.DAYS,
+                new Procedures.Wish(
+                        end.minusYears(5),
+                        end,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "Overgenomen uit het papieren register.",
+                        null));
+        procedures.decide(
+                actor(Cast.SECOND_REGISTRAR), proposal, Procedures.Decision.GRANT, "Klopt met het papieren dossier.");
     }
 
     private OrganisationId found(Actor founder, String name, String kvkNumber, String place, ProviderKind kind) {

@@ -330,6 +330,14 @@ final class DeedWords {
                             Role.REGISTRAR,
                             "Maatregel mee overgegaan naar een ander register",
                             "Measure moved along to another register")),
+            entry("notice-preference-changed", somebody("Keuze voor mail gewijzigd", "Choice about mail changed")),
+            entry("mail-returned", somebody("Mail kwam terug", "Mail came back")),
+            entry("mail-confirmed", somebody("Mailadres bevestigd", "Mail address confirmed")),
+            entry("calendar-feed-made", somebody("Eigen agenda gemaakt", "Own calendar made")),
+            entry("calendar-feed-revoked", somebody("Eigen agenda gestopt", "Own calendar stopped")),
+            entry(
+                    "reminder-moments-changed",
+                    decided(Role.ADMIN, "Momenten van herinneren gewijzigd", "Moments of reminding changed")),
             entry("dossier-viewed", somebody("Dossier bekeken", "File viewed")),
             entry(
                     "decision-denied",

@@ -25,6 +25,8 @@ public class CurrentActor {
     /** What Keycloak calls the account of a client. */
     private static final String SERVICE_ACCOUNT = "service-account-";
 
+    private static final String EMAIL_VERIFIED = "email_verified";
+
     private final SecurityIdentity identity;
     private final People people;
     private final Organisations organisations;
@@ -40,8 +42,7 @@ public class CurrentActor {
 
     public Actor get() {
         if (actor == null) {
-            PersonId person = token().map(token -> people.recognise(
-                            token.getSubject(), claim(token, "given_name"), claim(token, "family_name")))
+            PersonId person = token().map(this::recognise)
                     .orElseGet(() -> people.recognise(identity.getPrincipal().getName(), null, null));
             Set<Role> roles = Arrays.stream(Role.values())
                     .filter(role -> identity.hasRole(role.id()))
@@ -69,6 +70,20 @@ public class CurrentActor {
         return identity.getPrincipal() instanceof JsonWebToken token && token.getSubject() != null
                 ? Optional.of(token)
                 : Optional.empty();
+    }
+
+    private PersonId recognise(JsonWebToken token) {
+        String given = claim(token, "given_name");
+        String family = claim(token, "family_name");
+        Object verified = token.getClaim(EMAIL_VERIFIED);
+        // A token that says nothing about mail changes nothing
+        return verified == null
+                ? people.recognise(token.getSubject(), given, family)
+                : people.recognise(
+                        token.getSubject(),
+                        given,
+                        family,
+                        Boolean.parseBoolean(verified.toString()) ? claim(token, "email") : null);
     }
 
     private static String claim(JsonWebToken token, String name) {

@@ -61,6 +61,15 @@ public class Members {
                 .toList();
     }
 
+    /** Who has this duty for an organisation. */
+    @Transactional
+    public List<PersonId> withDuty(OrganisationId organisation, Duty duty) {
+        return memberships.ofOrganisation(organisation).stream()
+                .filter(m -> m.duties().contains(duty))
+                .map(Membership::person)
+                .toList();
+    }
+
     /** One member, for who may change her duties. */
     @Transactional
     public View get(Actor actor, OrganisationId organisation, PersonId member) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nl.vakregister.kernel.Deed;
@@ -50,6 +51,20 @@ public class People {
                     return resolve(known.id());
                 })
                 .orElseGet(() -> welcome(subject, givenName, familyName));
+    }
+
+    /** The same, with the mail address that the identity provider is sure of, or null. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public PersonId recognise(String subject, String givenName, String familyName, String verifiedEmail) {
+        PersonId person = recognise(subject, givenName, familyName);
+        people.bySubject(subject).ifPresent(known -> known.reachedAt(verifiedEmail));
+        return person;
+    }
+
+    /** Where this person can be reached by mail; empty when the identity provider does not know for sure. */
+    @Transactional
+    public Optional<String> email(PersonId person) {
+        return people.findByIdOptional(person.value()).flatMap(Person::email);
     }
 
     /** Who this person is by now: herself, or whom she was merged into in the end. */

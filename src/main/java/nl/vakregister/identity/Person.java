@@ -18,6 +18,8 @@ import nl.vakregister.kernel.PersonId;
 @Entity
 @Table(name = "person")
 class Person {
+    private static final int LONGEST_ADDRESS = 320;
+
     @Id
     private UUID id;
 
@@ -25,6 +27,7 @@ class Person {
     private String givenName;
     private String familyName;
     private Instant firstSeen;
+    private String email;
 
     protected Person() {}
 
@@ -35,6 +38,18 @@ class Person {
             this.givenName = given;
             this.familyName = family;
         }
+    }
+
+    /** Takes over where the identity provider reaches her; nothing when it is not sure of that any more. */
+    void reachedAt(String address) {
+        String known = address == null || address.length() > LONGEST_ADDRESS ? null : address;
+        if (!Objects.equals(email, known)) {
+            this.email = known;
+        }
+    }
+
+    Optional<String> email() {
+        return Optional.ofNullable(email);
     }
 
     PersonId id() {

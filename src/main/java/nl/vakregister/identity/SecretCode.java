@@ -12,11 +12,12 @@ import java.util.random.RandomGenerator;
  * A code that whoever holds it may use once: 130 random bits as 26 characters of Crockford base 32. Only its digest is
  * kept; the code itself is shown once, to who made it.
  */
-record SecretCode(String value) {
+public record SecretCode(String value) {
     static final int LENGTH = 26;
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-    static SecretCode random(RandomGenerator random) {
+    /** A new one. */
+    public static SecretCode random(RandomGenerator random) {
         StringBuilder code = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {
             code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
@@ -25,7 +26,7 @@ record SecretCode(String value) {
     }
 
     /** Reads what somebody pasted or typed: spaces, hyphens and lower case do not matter; O is 0, I and L are 1. */
-    static Optional<SecretCode> parse(String typed) {
+    public static Optional<SecretCode> parse(String typed) {
         if (typed == null || typed.length() > 4 * LENGTH) {
             return Optional.empty();
         }
@@ -40,7 +41,7 @@ record SecretCode(String value) {
     }
 
     /** SHA-256; with so many random bits nothing slower is needed. */
-    byte[] digest() {
+    public byte[] digest() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
         } catch (NoSuchAlgorithmException e) {

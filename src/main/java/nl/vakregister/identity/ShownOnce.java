@@ -10,13 +10,14 @@ import java.net.URI;
  * A code on its way to the page that shows it, after the form that made it: in a cookie for that page only, for ten
  * minutes. So it is in no address, and a reload makes no second one.
  */
-final class ShownOnce {
-    static final String COOKIE = "vr-once";
+public final class ShownOnce {
+    public static final String COOKIE = "vr-once";
     private static final int SECONDS = 600;
 
     private ShownOnce() {}
 
-    static Response seeOther(String path, String code, UriInfo request) {
+    /** On to the page that shows the code. */
+    public static Response seeOther(String path, String code, UriInfo request) {
         return Response.status(Response.Status.SEE_OTHER)
                 .location(URI.create(path))
                 .cookie(new NewCookie.Builder(COOKIE)

@@ -40,6 +40,12 @@ class DatabaseGuardTest {
     /** Tables of which every row is a fact. */
     static Stream<String> facts() {
         return Stream.of(
+                "calendar_feed",
+                "calendar_feed_end",
+                "mail_bounce",
+                "mail_bounce_end",
+                "reminder",
+                "reminder_moments",
                 "attendance_claim",
                 "attendance_claim_denial",
                 "attendance_claim_end",
@@ -388,7 +394,14 @@ class DatabaseGuardTest {
                 "attendance_claim_denial values (" + id + ", " + id + ", 'Proef', gen_random_uuid(), now())",
                 "attendance_claim_end values (" + id + ", " + id
                         + ", 'REJECTED', 'Proef', null, gen_random_uuid(), now())",
-                "attendance_reminder values (" + edition + ", 99, now())")) {
+                "attendance_reminder values (" + edition + ", 99, now())",
+                "calendar_feed values (" + id + ", gen_random_uuid(), sha256('proef'), now())",
+                "calendar_feed_end values (" + id + ", now())",
+                "mail_bounce values (" + id + ", gen_random_uuid(), sha256('proef'), '5.1.1', now())",
+                "mail_bounce_end values (" + id + ", now())",
+                "reminder values (" + registration + ", date '2001-01-01', '1W', 'OPEN', now())",
+                "reminder_moments values (" + id + ", (select id from register where code = 'RP-MW'),"
+                        + " '{12M,6M,3M,1M,1W}', gen_random_uuid(), now())")) {
             change("insert into " + insert);
         }
     }
@@ -514,6 +527,10 @@ class DatabaseGuardTest {
         List<String> changing = List.of(
                 "certificate_batch_waiting",
                 "certificate_layout_draft",
+                "mail_handle",
+                "notice",
+                "notice_preference",
+                "outbox",
                 "door_guess",
                 "external_reference",
                 "open_attendance_claim",

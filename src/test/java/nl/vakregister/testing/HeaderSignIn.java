@@ -93,7 +93,11 @@ class HeaderSignIn implements HttpAuthenticationMechanism {
                     "family_name",
                     user.family(),
                     "name",
-                    getName());
+                    getName(),
+                    "email",
+                    user.subject() + "@example.org",
+                    "email_verified",
+                    "true");
         }
     }
 }

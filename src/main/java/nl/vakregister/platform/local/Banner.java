@@ -17,6 +17,7 @@ final class Banner {
                     "professional",
                     "not registered yet: the tour begins with her application"),
             new Account("noor", "Noor van den Berg", "professional", "registered, with points and a certificate"),
+            new Account("tess", "Tess Hofman", "professional", "her period ends in a month: notices, re-registration"),
             new Account("opleider", "Omar Bakker", "provider", "courses, editions, attendance lists"),
             new Account("beoordelaar", "Bea Willems", "assessor", "assessing courses"),
             new Account("registrar", "Roos Jansen", "registrar", "applications, registrations, revoking certificates"),

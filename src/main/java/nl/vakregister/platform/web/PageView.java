@@ -91,6 +91,14 @@ public class PageView {
                 .orElse("");
     }
 
+    /** What the identity provider calls whoever is signed in. */
+    public Optional<String> subject() {
+        return identity()
+                .map(i -> i.getPrincipal() instanceof JsonWebToken token && token.getSubject() != null
+                        ? token.getSubject()
+                        : i.getPrincipal().getName());
+    }
+
     private Optional<SecurityIdentity> identity() {
         if (identity == null) {
             identity = resolve();
