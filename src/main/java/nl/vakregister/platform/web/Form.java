@@ -31,7 +31,7 @@ public final class Form {
     private static final Pattern DAY = Pattern.compile(
             "(?<year>\\d{4})-(?<month>\\d{2})-(?<day>\\d{2})|(?<d>\\d{1,2})[-/.](?<m>\\d{1,2})[-/.](?<y>\\d{4})");
     private final Map<String, List<String>> values = new LinkedHashMap<>();
-    private final Map<String, Upload> uploads = new LinkedHashMap<>();
+    private final Map<String, List<Upload>> uploads = new LinkedHashMap<>();
     private final List<Refusal.Problem> problems = new ArrayList<>();
     private boolean resumed;
     private Refusal tooLarge;
@@ -76,7 +76,7 @@ public final class Form {
                 byte[] content = value.getFileItem().isInMemory()
                         ? value.getFileItem().getInputStream().readAllBytes()
                         : Files.readAllBytes(value.getFileItem().getFile());
-                uploads.put(name, new Upload(value.getFileName(), content));
+                uploads.computeIfAbsent(name, k -> new ArrayList<>()).add(new Upload(value.getFileName(), content));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -114,8 +114,15 @@ public final class Form {
         return values.getOrDefault(name, List.of()).contains(value);
     }
 
+    /** The file of this field, the last when there are more. */
     public Optional<Upload> upload(String name) {
-        return Optional.ofNullable(uploads.get(name));
+        List<Upload> all = uploads(name);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** All files of this field, in the order in which they came. */
+    public List<Upload> uploads(String name) {
+        return List.copyOf(uploads.getOrDefault(name, List.of()));
     }
 
     /** One of the constants; empty when nothing or nothing known was chosen. */
