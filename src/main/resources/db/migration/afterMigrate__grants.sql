@@ -49,6 +49,9 @@ begin
     execute format('grant update, delete on certificate_layout_draft to %I', app);
     -- What of a batch still waits
     execute format('grant update, delete on certificate_batch_waiting to %I', app);
+    execute format('grant update, delete on evidence_draft to %I', app);
+    -- Derived from the steps of a claim
+    execute format('grant delete on open_evidence_claim to %I', app);
   end if;
   if exists (select from pg_roles where rolname = verify) then
     execute format('grant usage on schema public to %I', verify);

@@ -31,7 +31,7 @@ public class ReportableEditions {
     }
 
     /** What others may know of a course. */
-    public record CourseFacts(UUID id, String number, String title, OrganisationId provider) {}
+    public record CourseFacts(UUID id, String number, String title, OrganisationId provider, int netMinutes) {}
 
     /** @throws Refusal when there is none */
     @Transactional
@@ -129,7 +129,7 @@ public class ReportableEditions {
     }
 
     private static CourseFacts facts(Course course) {
-        return new CourseFacts(course.id(), course.number(), course.title(), course.provider());
+        return new CourseFacts(course.id(), course.number(), course.title(), course.provider(), course.netMinutes());
     }
 
     private static String tidy(String typed) {

@@ -65,6 +65,42 @@ final class DeedWords {
             entry("attestation-confirmed", named("Opgave bevestigd", "Statement confirmed")),
             entry("attestation-rejected", named("Opgave afgewezen", "Statement rejected")),
             entry("attestation-withdrawn", by(Role.PROFESSIONAL, "Opgave ingetrokken", "Statement withdrawn")),
+            entry("evidence-submitted", by(Role.PROFESSIONAL, "Bewijsstuk ingestuurd", "Evidence handed in")),
+            entry("evidence-taken", by(Role.ASSESSOR, "Bewijsstuk in behandeling genomen", "Evidence taken in hand")),
+            entry(
+                    "evidence-handed-over",
+                    by(Role.ASSESSOR, "Bewijsstuk aan een collega gegeven", "Evidence handed over")),
+            entry("evidence-released", by(Role.ASSESSOR, "Bewijsstuk teruggezet in de rij", "Evidence put back")),
+            entry(
+                    "evidence-returned",
+                    decided(Role.ASSESSOR, "Vraag gesteld over een bewijsstuk", "Question asked about evidence")),
+            entry(
+                    "evidence-answered",
+                    by(Role.PROFESSIONAL, "Vraag over een bewijsstuk beantwoord", "Question about evidence answered")),
+            entry(
+                    "evidence-opinion-asked",
+                    by(
+                            Role.ASSESSOR,
+                            "Tweede mening over een bewijsstuk gevraagd",
+                            "Second opinion on evidence asked")),
+            entry(
+                    "evidence-opinion-given",
+                    by(Role.ASSESSOR, "Tweede mening over een bewijsstuk gegeven", "Second opinion on evidence given")),
+            entry("evidence-decided", decided(Role.ASSESSOR, "Over een bewijsstuk beslist", "Evidence decided on")),
+            entry("evidence-retracted", by(Role.PROFESSIONAL, "Bewijsstuk ingetrokken", "Evidence retracted")),
+            entry(
+                    "evidence-objected",
+                    by(
+                            Role.PROFESSIONAL,
+                            "Bezwaar gemaakt tegen een besluit over een bewijsstuk",
+                            "Objected to a decision on evidence")),
+            entry(
+                    "evidence-signalled",
+                    somebody("Goedgekeurd bewijsstuk moet opnieuw bekeken", "Approved evidence to be looked at again")),
+            entry("evidence-kept", named("Punten van een bewijsstuk blijven", "Points of evidence stay")),
+            entry(
+                    "evidence-reversed",
+                    named("Punten van een bewijsstuk teruggedraaid", "Points of evidence taken back")),
             entry("entry-reversed", named("Boeking teruggedraaid", "Entry taken back")),
             entry("entry-disputed", by(Role.PROFESSIONAL, "Boeking betwist", "Entry disputed")),
             entry("dispute-settled", named("Over een betwisting beslist", "Dispute settled")),

@@ -26,6 +26,7 @@ import nl.vakregister.kernel.Role;
 import nl.vakregister.ledger.Ledger;
 import nl.vakregister.ledger.Progress;
 import nl.vakregister.platform.web.Answer;
+import nl.vakregister.portfolio.EvidenceItems;
 import nl.vakregister.profile.Frameworks;
 import nl.vakregister.register.Applications;
 import nl.vakregister.register.Norm;
@@ -42,8 +43,14 @@ class HomePages {
     /**
      * @param codeAsks a newer version of her professional code asks to be endorsed
      * @param evaluations how many courses wait for what she thought of them
+     * @param evidenceAsked how many questions about her evidence wait for her
      */
-    record Mine(List<Registered> registered, List<Applications.Dossier> applications, boolean codeAsks, int evaluations)
+    record Mine(
+            List<Registered> registered,
+            List<Applications.Dossier> applications,
+            boolean codeAsks,
+            int evaluations,
+            int evidenceAsked)
             implements TemplateInstance {}
 
     /** One of the professional's registrations with everything about it. */
@@ -74,6 +81,7 @@ class HomePages {
     private final Codes codes;
     private final Ledger ledger;
     private final Evaluations evaluations;
+    private final EvidenceItems evidence;
     private final Certificates certificates;
     private final CurrentActor actor;
     private final CurrentIdentityAssociation identities;
@@ -86,6 +94,7 @@ class HomePages {
             Codes codes,
             Ledger ledger,
             Evaluations evaluations,
+            EvidenceItems evidence,
             Certificates certificates,
             CurrentActor actor,
             CurrentIdentityAssociation identities) {
@@ -96,6 +105,7 @@ class HomePages {
         this.codes = codes;
         this.ledger = ledger;
         this.evaluations = evaluations;
+        this.evidence = evidence;
         this.certificates = certificates;
         this.actor = actor;
         this.identities = identities;
@@ -172,7 +182,8 @@ class HomePages {
                 registered,
                 applications.mine(user),
                 codeAsks,
-                evaluations.open(user).size());
+                evaluations.open(user).size(),
+                evidence.countAsked(user));
     }
 
     @GET

@@ -58,6 +58,12 @@ class DatabaseGuardTest {
                 "check_in_strike",
                 "delegated_sheet",
                 "door",
+                "activity_types",
+                "evidence_claim",
+                "evidence_document",
+                "evidence_item",
+                "evidence_step",
+                "evidence_step_document",
                 "accreditation_decision",
                 "accreditation_points",
                 "accreditation_reminder",
@@ -139,6 +145,7 @@ class DatabaseGuardTest {
                 "course_competency",
                 "course_document",
                 "framework_dimension",
+                "evidence_assessor",
                 "known_assessor",
                 "organisation",
                 "register",
@@ -191,6 +198,7 @@ class DatabaseGuardTest {
             evaluated(sanne);
             disputed(sanne, number);
             stated(sanne, number);
+            evidence(sanne);
             post(
                     sanne,
                     "/api/v1/procedures",
@@ -415,6 +423,38 @@ class DatabaseGuardTest {
         post(TestUser.registrar(), entry + "/settlements", "{\"upheld\": false, \"reasons\": \"Proef.\"}", 204);
     }
 
+    /** Evidence about which a question was asked and answered with a document. */
+    private static void evidence(TestUser holder) {
+        String drafts = "/api/v1/evidence-drafts";
+        String id = post(
+                        holder,
+                        drafts,
+                        Map.of(
+                                "activity",
+                                "INTERVISIE",
+                                "title",
+                                "Proef",
+                                "completedOn",
+                                Given.today().toString(),
+                                "amount",
+                                "60"),
+                        201)
+                .path("id");
+        holder.asks()
+                .multiPart("documents", "proef.pdf", Given.pdf(), "application/pdf")
+                .post(drafts + "/{id}/documents", id)
+                .then()
+                .statusCode(200);
+        holder.asks().post(drafts + "/{id}/submissions", id).then().statusCode(201);
+        String claim = holder.asks().get("/api/v1/evidence-items/{id}", id).path("claims[0].id");
+        post(TestUser.assessor(), "/api/v1/evidence-claims/" + claim + "/questions", "{\"words\": \"Proef?\"}", 200);
+        Given.form(holder.asks(), Map.of("words", "Proef."))
+                .multiPart("documents", "antwoord.pdf", Given.pdf(), "application/pdf")
+                .post("/api/v1/evidence-items/{id}/claims/{claim}/answers", id, claim)
+                .then()
+                .statusCode(200);
+    }
+
     private static void stated(TestUser holder, String number) {
         String today = Given.today().toString();
         String id = Given.form(
@@ -532,6 +572,8 @@ class DatabaseGuardTest {
                 "notice_preference",
                 "outbox",
                 "door_guess",
+                "evidence_draft",
+                "open_evidence_claim",
                 "external_reference",
                 "open_attendance_claim",
                 "xapi_statement",

@@ -379,6 +379,9 @@ class PagesTest {
         pages(omar, "/opleider/presentie", "/opleider/machtigingen", "/opleider/codes");
         pages(sanne, "/mijn/aanwezigheid", "/aanwezig");
         pages(assessor, "/beoordeling/aanwezigheid");
+        pages(sanne, "/mijn/bewijsstukken", "/mijn/bewijsstukken?status=REJECTED");
+        pages(assessor, "/beoordeling/bewijsstukken", "/beoordeling/bewijsstukken?van=MINE&register=RP-SW");
+        pages(registrar, "/beoordeling/bewijsstukken?van=SIGNAL");
         pages(TestUser.with("auditor"), "/toezicht");
         pages(TestUser.with("admin"), "/beheer", "/toezicht");
         pages(TestUser.with("employer"), "/");

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.vakregister.portfolio;
+
+import nl.vakregister.kernel.Text;
+
+/** What the proof of an item is. */
+public enum EvidenceKind {
+    /** Documents that she uploaded herself. */
+    UPLOADED(new Text("zelf ingestuurd", "handed in by herself"));
+
+    private final Text label;
+
+    EvidenceKind(Text label) {
+        this.label = label;
+    }
+
+    public Text label() {
+        return label;
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Evidence that a professional hands in herself, and how the register assesses it.
+ *
+ * <p>An item is handed in once and claimed in every register that she is in; each claim is decided by itself and lives by its
+ * steps ({@link nl.vakregister.portfolio.EvidenceLife}). What a report is worth in a register is
+ * {@link nl.vakregister.portfolio.EvidenceWorth}; which activities a register takes is data
+ * ({@link nl.vakregister.portfolio.Activities}). What is approved is booked in the ledger under {@code evidence:<id>}. What
+ * a provider confirms needs no evidence. Offers {@link nl.vakregister.portfolio.EvidenceDrafts},
+ * {@link nl.vakregister.portfolio.EvidenceItems} and {@link nl.vakregister.portfolio.EvidenceDesk}; announces
+ * {@link nl.vakregister.portfolio.EvidenceEvent}. Another kind of proof begins as an
+ * {@link nl.vakregister.portfolio.EvidenceKind} and is assessed here like any other.
+ */
+package nl.vakregister.portfolio;
