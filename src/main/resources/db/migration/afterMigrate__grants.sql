@@ -52,6 +52,12 @@ begin
     execute format('grant update, delete on evidence_draft to %I', app);
     -- Derived from the steps of a claim
     execute format('grant delete on open_evidence_claim to %I', app);
+    -- Keys are wrapped again under the next master key; bytes go when their last use ends
+    execute format('grant update (key_id, wrapped_key, permanent), delete on stored_object to %I', app);
+    execute format('grant update, delete on document_watch to %I', app);
+    execute format('grant delete on document_upload, document_upload_part to %I', app);
+    -- Only to hold it while a part comes in
+    execute format('grant update (size_bytes) on document_upload to %I', app);
   end if;
   if exists (select from pg_roles where rolname = verify) then
     execute format('grant usage on schema public to %I', verify);

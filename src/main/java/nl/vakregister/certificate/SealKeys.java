@@ -3,14 +3,9 @@ package nl.vakregister.certificate;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.math.BigInteger;
-import java.nio.channels.Channels;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -26,8 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
+import nl.vakregister.platform.files.KeyStoreFile;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -103,7 +98,7 @@ final class SealKeys {
     static Seal createIfMissing(Path file, char[] password, String alias, Instant now) {
         if (!Files.exists(file)) {
             try {
-                publish(file, localStore(password, alias, now), password);
+                KeyStoreFile.publish(file, localStore(password, alias, now), password);
             } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
                 throw new Unusable("seal key store " + file + ": it cannot be made", e);
             }
@@ -212,27 +207,5 @@ final class SealKeys {
         return new JcaX509CertificateConverter()
                 .getCertificate(
                         certificate.build(new JcaContentSignerBuilder("SHA384withECDSA").build(issuer.getPrivate())));
-    }
-
-    // Written beside the target and linked into place: a reader sees a whole store or none, and a store is never
-    // replaced.
-    private static void publish(Path file, KeyStore store, char[] password)
-            throws IOException, GeneralSecurityException {
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path draft = folder.resolve(file.getFileName() + "." + Long.toHexString(new SecureRandom().nextLong()));
-        try (OutputStream out = Channels.newOutputStream(Files.newByteChannel(
-                draft,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))))) {
-            store.store(out, password);
-        }
-        try {
-            Files.createLink(file, draft);
-        } catch (FileAlreadyExistsException e) {
-            // Another process was first: its store is the one.
-        } finally {
-            Files.deleteIfExists(draft);
-        }
     }
 }

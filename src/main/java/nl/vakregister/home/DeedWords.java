@@ -101,6 +101,7 @@ final class DeedWords {
             entry(
                     "evidence-reversed",
                     named("Punten van een bewijsstuk teruggedraaid", "Points of evidence taken back")),
+            entry("document-destroyed", somebody("Document vernietigd", "Document destroyed")),
             entry("entry-reversed", named("Boeking teruggedraaid", "Entry taken back")),
             entry("entry-disputed", by(Role.PROFESSIONAL, "Boeking betwist", "Entry disputed")),
             entry("dispute-settled", named("Over een betwisting beslist", "Dispute settled")),

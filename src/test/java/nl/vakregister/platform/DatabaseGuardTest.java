@@ -57,6 +57,8 @@ class DatabaseGuardTest {
                 "check_in",
                 "check_in_strike",
                 "delegated_sheet",
+                "document_destruction",
+                "document_retention",
                 "door",
                 "activity_types",
                 "evidence_claim",
@@ -185,6 +187,11 @@ class DatabaseGuardTest {
             change("insert into attendance_erasure values ('" + list + "', 2, now())");
             Given.sheet(omar, Given.editionToday(omar), "12\n").then().statusCode(201);
             change("insert into attendance_policy select id, date '2999-01-01', true, 'proef' from register limit 1");
+            change("insert into document_retention values ('guard', date '2999-01-01', 12, 'proef')");
+            change("with d as (insert into stored_document (id, digest, media_type, size_bytes, filename, owner,"
+                    + " recorded_at) values (gen_random_uuid(), repeat('0', 64), 'application/pdf', 1,"
+                    + " 'proef.pdf', gen_random_uuid(), now()) returning id) insert into document_destruction"
+                    + " select id, 'TERM_ENDED', now() from d");
             channels();
             String code = Given.certificate(sanne, number);
             Given.revoke(TestUser.registrar(), code, "Voor deze proef.").then().statusCode(204);
@@ -317,7 +324,8 @@ class DatabaseGuardTest {
         post(
                 participant,
                 "/api/v1/evaluations/" + edition + "/answers",
-                "{\"content\": 5, \"goals\": 4, \"teacher\": 3, \"practice\": 2, \"recommend\": 1, \"remark\": \"Proef\"}",
+                "{\"content\": 5, \"goals\": 4, \"teacher\": 3, \"practice\": 2, \"recommend\": 1, \"remark\":"
+                        + " \"Proef\"}",
                 204);
     }
 
@@ -395,8 +403,8 @@ class DatabaseGuardTest {
                 "attendance_refusal values (" + id + ", " + registration + ", " + edition
                         + ", 'proef', 0, 'OTHER', gen_random_uuid(), now())",
                 "attendance_refusal_lift values (" + id + ", null, gen_random_uuid(), now())",
-                "attendance_claim (id, registration_id, edition_id, provider_id, document_id, term, claimed_by, claimed_at)"
-                        + " values (" + id + ", " + registration + ", " + edition
+                "attendance_claim (id, registration_id, edition_id, provider_id, document_id, term, claimed_by,"
+                        + " claimed_at) values (" + id + ", " + registration + ", " + edition
                         + ", (select id from organisation limit 1),"
                         + " (select id from stored_document limit 1), date '2026-01-15', " + id + ", now())",
                 "attendance_claim_denial values (" + id + ", " + id + ", 'Proef', gen_random_uuid(), now())",
@@ -571,6 +579,10 @@ class DatabaseGuardTest {
                 "notice",
                 "notice_preference",
                 "outbox",
+                "document_upload",
+                "document_upload_part",
+                "document_watch",
+                "stored_object",
                 "door_guess",
                 "evidence_draft",
                 "open_evidence_claim",
@@ -613,10 +625,10 @@ class DatabaseGuardTest {
 
     /** The same norm again, from this day on. */
     private static String norm(String demands) {
-        return "insert into norm (id, register_id, code, version, variant, cohort, name_nl, name_en, valid_from, valid_until,"
-                + " provenance, source, applies_by, demands, published_at)"
-                + " select gen_random_uuid(), register_id, code, 99, variant, cohort, name_nl, name_en,"
-                + " valid_from + 30, null, provenance, source, applies_by, " + demands
+        return "insert into norm (id, register_id, code, version, variant, cohort, name_nl, name_en, valid_from,"
+            + " valid_until, provenance, source, applies_by, demands, published_at) select gen_random_uuid(),"
+            + " register_id, code, 99, variant, cohort, name_nl, name_en, valid_from + 30, null, provenance, source,"
+            + " applies_by, " + demands
                 + ", now() from norm where code = 'VVN-KR' and version = 1";
     }
 
@@ -645,7 +657,8 @@ class DatabaseGuardTest {
                 "drop table audit_line",
                 "alter table audit_line disable trigger all",
                 "drop trigger audit_line_is_fact on audit_line",
-                "create or replace function refuse_change() returns trigger language plpgsql as 'begin return new; end'",
+                "create or replace function refuse_change() returns trigger language plpgsql as 'begin return new;"
+                        + " end'",
                 "create table mine (id int)",
                 "set session_replication_role = replica",
                 "insert into flyway_schema_history select * from flyway_schema_history")) {
@@ -673,7 +686,8 @@ class DatabaseGuardTest {
     void somebodyHasOneOpenApplicationAtATime() {
         UUID open = Given.applied(TestUser.professional(), Given.surname());
         String columns =
-                "version, register_id, person_id, level, variant, initials, surname, diploma_id, code_version_id, submitted_at, closed";
+                "version, register_id, person_id, level, variant, initials, surname, diploma_id, code_version_id,"
+                        + " submitted_at, closed";
 
         assertRefused(
                 postgres.app(),
@@ -686,9 +700,10 @@ class DatabaseGuardTest {
     void somebodyIsOnceInARegister() {
         assertRefused(
                 postgres.app(),
-                "insert into registration (id, version, register_id, person_id, application_id, number, level, variant, initials, surname, admitted_on, recorded_at)"
-                        + " select gen_random_uuid(), 0, register_id, person_id, application_id, 'SW000000000', level, variant, initials, surname, admitted_on, recorded_at"
-                        + " from registration limit 1",
+                "insert into registration (id, version, register_id, person_id, application_id, number, level,"
+                        + " variant, initials, surname, admitted_on, recorded_at) select gen_random_uuid(), 0,"
+                        + " register_id, person_id, application_id, 'SW000000000', level, variant, initials, surname,"
+                        + " admitted_on, recorded_at from registration limit 1",
                 "duplicate key");
     }
 
@@ -703,8 +718,8 @@ class DatabaseGuardTest {
                     "registration_period_check");
             assertRefused(
                     postgres.app(),
-                    "insert into registration_event (registration_id, position, kind, effective_on, until, variant, recorded_at)"
-                            + " select registration_id, 99, 'PAUSED', date '2050-01-01', date '" + end
+                    "insert into registration_event (registration_id, position, kind, effective_on, until, variant,"
+                            + " recorded_at) select registration_id, 99, 'PAUSED', date '2050-01-01', date '" + end
                             + "', variant, now() from registration_event limit 1",
                     "violates check constraint");
         }
@@ -723,15 +738,17 @@ class DatabaseGuardTest {
     void aSourceCountsOnce() {
         assertRefused(
                 postgres.app(),
-                "insert into ledger_entry (id, registration_id, category, claimed, awarded, completed_on, source, description, recorded_at, recorded_by)"
-                        + " select gen_random_uuid(), registration_id, category, claimed, awarded, completed_on, source, description, recorded_at, recorded_by"
-                        + " from ledger_entry limit 1",
+                "insert into ledger_entry (id, registration_id, category, claimed, awarded, completed_on, source,"
+                        + " description, recorded_at, recorded_by) select gen_random_uuid(), registration_id, category,"
+                        + " claimed, awarded, completed_on, source, description, recorded_at, recorded_by from"
+                        + " ledger_entry limit 1",
                 "duplicate key");
         assertRefused(
                 postgres.app(),
-                "insert into ledger_entry (id, registration_id, category, claimed, awarded, completed_on, source, description, recorded_at, recorded_by)"
-                        + " select gen_random_uuid(), registration_id, category, claimed, -awarded, completed_on, 'other', description, recorded_at, recorded_by"
-                        + " from ledger_entry limit 1",
+                "insert into ledger_entry (id, registration_id, category, claimed, awarded, completed_on, source,"
+                        + " description, recorded_at, recorded_by) select gen_random_uuid(), registration_id, category,"
+                        + " claimed, -awarded, completed_on, 'other', description, recorded_at, recorded_by from"
+                        + " ledger_entry limit 1",
                 "violates check constraint");
     }
 
@@ -742,8 +759,9 @@ class DatabaseGuardTest {
                 "insert into attendance_row (sheet_id, line, number, name) values (gen_random_uuid(), 1, '', '')",
                 "a row is of a sheet");
         String outcome =
-                "insert into attendance_outcome (sheet_id, line, revision, outcome, registration_id, decided_by, decided_at)"
-                        + " select sheet_id, %s, 99, 'NOT_YET', %s, decided_by, decided_at from attendance_outcome limit 1";
+                "insert into attendance_outcome (sheet_id, line, revision, outcome, registration_id, decided_by,"
+                        + " decided_at) select sheet_id, %s, 99, 'NOT_YET', %s, decided_by, decided_at from"
+                        + " attendance_outcome limit 1";
         assertRefused(postgres.app(), outcome.formatted("99999", "null"), "an outcome is of a row");
         assertRefused(
                 postgres.app(), outcome.formatted("line", "gen_random_uuid()"), "an outcome is about a registration");
@@ -771,8 +789,8 @@ class DatabaseGuardTest {
     void aSealHasOneSuccessor() {
         String next =
                 "insert into audit_seal (position, first_line, last_line, lines, total, digest, previous, sealed_at)"
-                        + " select max(position) + 1, max(last_line) + 1, max(last_line) + 1, 1, max(total) + 1, repeat('0', 64), %s, now()"
-                        + " from audit_seal";
+                        + " select max(position) + 1, max(last_line) + 1, max(last_line) + 1, 1, max(total) + 1,"
+                        + " repeat('0', 64), %s, now() from audit_seal";
 
         assertThatCode(() -> execute(
                         postgres.app(),
@@ -783,9 +801,10 @@ class DatabaseGuardTest {
         assertRefused(
                 postgres.app(),
                 next.replace("max(position) + 1,", "2,").formatted("(select digest from audit_seal where position = 1)")
-                        + "; insert into audit_seal (position, first_line, last_line, lines, total, digest, previous, sealed_at)"
-                        + " select 3, max(last_line) + 1, max(last_line) + 1, 1, max(total) + 1, repeat('2', 64),"
-                        + " (select digest from audit_seal where position = 1), now() from audit_seal",
+                        + "; insert into audit_seal (position, first_line, last_line, lines, total, digest, previous,"
+                        + " sealed_at) select 3, max(last_line) + 1, max(last_line) + 1, 1, max(total) + 1,"
+                        + " repeat('2', 64), (select digest from audit_seal where position = 1), now() from"
+                        + " audit_seal",
                 "duplicate key");
     }
 
@@ -815,14 +834,15 @@ class DatabaseGuardTest {
 
     @Test
     void nobodyDecidesAloneOrOnHerselfOverAMeasure() {
-        String proposed = "insert into measure (id, kind, person_id, body_nl, body_en, own, case_reference, decided_on,"
-                + " effective_from, published, visible_until, reasons, proposed_by, recorded_at) select"
-                + " '00000000-0000-7000-8000-000000000001', 'STRIKE_OFF', person_id, body_nl, body_en, own, case_reference,"
-                + " decided_on, effective_from, true, effective_from + 1, reasons, proposed_by, recorded_at from measure"
-                + " where kind = 'WARNING' limit 1; ";
+        String proposed = "insert into measure (id, kind, person_id, body_nl, body_en, own, case_reference,"
+                + " decided_on, effective_from, published, visible_until, reasons, proposed_by, recorded_at) select"
+                + " '00000000-0000-7000-8000-000000000001', 'STRIKE_OFF', person_id, body_nl, body_en, own,"
+                + " case_reference, decided_on, effective_from, true, effective_from + 1, reasons, proposed_by,"
+                + " recorded_at from measure where kind = 'WARNING' limit 1; ";
         String event =
-                "insert into measure_event (measure_id, position, kind, day, reasons, actor, recorded_at) select id, 0,"
-                        + " 'CONFIRMED', null, 'Proef', %s, now() from measure where id = '00000000-0000-7000-8000-000000000001'";
+                "insert into measure_event (measure_id, position, kind, day, reasons, actor, recorded_at) select id,"
+                        + " 0, 'CONFIRMED', null, 'Proef', %s, now() from measure where id ="
+                        + " '00000000-0000-7000-8000-000000000001'";
 
         assertThatCode(() -> execute(postgres.app(), proposed + event.formatted("gen_random_uuid()")))
                 .doesNotThrowAnyException();
@@ -839,7 +859,8 @@ class DatabaseGuardTest {
     void nobodyAnswersHerOwnClaimAndAClaimEndsOnce() {
         assertRefused(
                 postgres.app(),
-                "insert into attendance_claim_denial select id, claimed_by, 'Proef', claimed_by, now() from attendance_claim limit 1",
+                "insert into attendance_claim_denial select id, claimed_by, 'Proef', claimed_by, now() from"
+                        + " attendance_claim limit 1",
                 "violates check constraint");
         assertRefused(
                 postgres.app(),
@@ -847,8 +868,8 @@ class DatabaseGuardTest {
                 "duplicate key");
         assertRefused(
                 postgres.app(),
-                "insert into attendance_claim_end select id, claimed_by, 'GRANTED', 'Proef', null, gen_random_uuid(), now()"
-                        + " from attendance_claim limit 1",
+                "insert into attendance_claim_end select id, claimed_by, 'GRANTED', 'Proef', null, gen_random_uuid(),"
+                        + " now() from attendance_claim limit 1",
                 "violates check constraint");
     }
 
@@ -909,7 +930,8 @@ class DatabaseGuardTest {
     private String column(String table) {
         return values(
                         postgres.owner(),
-                        "select column_name::text from information_schema.columns where table_schema = 'public' and table_name = '"
+                        "select column_name::text from information_schema.columns where table_schema = 'public' and"
+                                + " table_name = '"
                                 + table + "' and is_identity = 'NO' order by ordinal_position")
                 .get(0);
     }

@@ -117,6 +117,7 @@ class HelmChartTest {
         verification.database.existingSecret  | null                                             | /verification/database/existingSecret': got null, want string
         oidc.existingSecret                   | null                                             | /oidc/existingSecret': got null, want string
         seal.existingSecret                   | null                                             | /seal/existingSecret': got null, want string
+        files.keys.existingSecret             | null                                             | /files/keys/existingSecret': got null, want string
         publicUrl                             | null                                             | /publicUrl': got null, want string
         publicUrl                             | https://register.example/path                    | /publicUrl'
         database.jdbcUrl                      | jdbc:postgresql://db/vakregister?password=hunter2 | /database/jdbcUrl'
@@ -144,7 +145,8 @@ class HelmChartTest {
                 .hasMessageContaining("at '/database/owner': missing property 'existingSecret'")
                 .hasMessageContaining("at '/verification/database': missing property 'existingSecret'")
                 .hasMessageContaining("at '/oidc': missing properties 'authServerUrl', 'existingSecret'")
-                .hasMessageContaining("at '/seal': missing property 'existingSecret'");
+                .hasMessageContaining("at '/seal': missing property 'existingSecret'")
+                .hasMessageContaining("at '/files/keys': missing property 'existingSecret'");
     }
 
     // ---- what Kubernetes would say
@@ -292,13 +294,18 @@ class HelmChartTest {
                 .containsEntry("VAKREGISTER_SEAL_KEYSTORE_PASSWORD", "vakregister-seal:password")
                 .containsEntry("VAKREGISTER_SEAL_ALIAS", "seal")
                 .containsEntry("VAKREGISTER_FILES_DIR", "/var/lib/vakregister/files")
+                .containsEntry("VAKREGISTER_FILES_KEYS_KEYSTORE", "/etc/vakregister/files-keys/files.p12")
+                .containsEntry("VAKREGISTER_FILES_KEYS_KEYSTORE_PASSWORD", "vakregister-files:password")
+                .containsEntry("VAKREGISTER_FILES_KEYS_ALIAS", "files-1")
                 .containsEntry("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true")
                 .containsEntry("QUARKUS_HTTP_PROXY_ALLOW_FORWARDED", "false")
                 .containsKey("JAVA_TOOL_OPTIONS")
                 .doesNotContainKeys("QUARKUS_FLYWAY_USERNAME", "QUARKUS_FLYWAY_PASSWORD");
         assertThat(secretsSeenBy(objects, pod))
-                .containsExactlyInAnyOrder("vakregister-db-app", "vakregister-oidc", "vakregister-seal");
+                .containsExactlyInAnyOrder(
+                        "vakregister-db-app", "vakregister-files", "vakregister-oidc", "vakregister-seal");
         assertThat(mounts(pod))
+                .containsEntry("/etc/vakregister/files-keys", "secret vakregister-files")
                 .containsEntry("/etc/vakregister/seal", "secret vakregister-seal")
                 .containsEntry("/var/lib/vakregister/files", "claim demo-vakregister-files")
                 .containsEntry("/tmp", "emptyDir");

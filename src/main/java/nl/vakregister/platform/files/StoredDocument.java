@@ -5,6 +5,8 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -16,6 +18,14 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Table(name = "stored_document")
 class StoredDocument {
+    /** What was found out about numbers in it that may be a citizen service number. */
+    enum NumberCheck {
+        NOT_LOOKED,
+        NONE_FOUND,
+        MADE_UNREADABLE,
+        SAID_TO_BE_NONE
+    }
+
     @Id
     private UUID id;
 
@@ -29,16 +39,21 @@ class StoredDocument {
     private UUID owner;
     private Instant recordedAt;
 
+    @Enumerated(EnumType.STRING)
+    private NumberCheck numberCheck;
+
     protected StoredDocument() {}
 
-    StoredDocument(UUID id, String digest, String mediaType, long sizeBytes, String filename, UUID owner, Instant at) {
+    StoredDocument(
+            UUID id, FileStore.Kept kept, String type, String filename, UUID owner, Instant at, NumberCheck check) {
         this.id = id;
-        this.digest = digest;
-        this.mediaType = mediaType;
-        this.sizeBytes = sizeBytes;
+        this.digest = kept.digest();
+        this.mediaType = type;
+        this.sizeBytes = kept.size();
         this.filename = filename;
         this.owner = owner;
         this.recordedAt = at;
+        this.numberCheck = check;
     }
 
     String digest() {

@@ -58,7 +58,7 @@ final class LocalInstallation {
             requireFree(keycloakPort(), "The login server", "VAKREGISTER_KEYCLOAK_PORT", 9180);
         }
         installation.open();
-        installation.prepareSeal();
+        installation.prepareKeys();
         setUnlessGiven("quarkus.http.host", "127.0.0.1");
         if (database) {
             installation.startPostgres();
@@ -91,11 +91,15 @@ final class LocalInstallation {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop local servers"));
     }
 
-    /** Without a seal of its own the installation makes one, which nobody else trusts. */
-    private void prepareSeal() {
+    /** Without a seal of its own the installation makes one, which nobody else trusts; likewise the keys of documents. */
+    private void prepareKeys() {
         if (setting("vakregister.seal.keystore").isEmpty()) {
             System.setProperty("vakregister.seal.create-if-missing", "true");
             System.setProperty("vakregister.seal.keystore-password", data.secret("seal.keystore"));
+        }
+        if (setting("vakregister.files.keys.keystore").isEmpty()) {
+            System.setProperty("vakregister.files.keys.create-if-missing", "true");
+            System.setProperty("vakregister.files.keys.keystore-password", data.secret("files.keystore"));
         }
     }
 
