@@ -18,11 +18,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -43,7 +45,7 @@ public class Agenda {
     /** Editions on a page. */
     public static final int PAGE = 25;
 
-    static final int MOST = 500;
+    public static final int MOST = 500;
 
     private static final String COLUMNS =
             """
@@ -188,6 +190,57 @@ public class Agenda {
     @Transactional
     public List<Item> feed(Search search) {
         return complete(rows(search.filter(), null, true, MOST));
+    }
+
+    /** An edition with the competencies that its course works on. */
+    public record About(Item item, Set<UUID> competencies) {}
+
+    /**
+     * What is to come that works on one of these competencies or counts in one of these registers: the first {@value #MOST}
+     * by date. Cancelled editions are not among them.
+     */
+    @Transactional
+    public List<About> about(Collection<UUID> competencies, Collection<UUID> registers) {
+        List<Item> items = database.unwrap(Session.class).doReturningWork(connection -> {
+            LocalDate today = LocalDate.now(clock);
+            Object[] ids = competencies.toArray();
+            Object[] counting = registers.toArray();
+            return complete(read(
+                    COLUMNS + "where e.ends_on >= ? and not c.in_company and not e.cancelled"
+                            + " and exists (select from accreditation_standing s where s.course_id = c.id and s.valid_from <= e.ends_on"
+                            + " and s.valid_until > greatest(e.counts_from, least(?::date, e.ends_on))"
+                            + " and (s.register_id = any(?) or exists (select from course_competency k where k.course_id = c.id"
+                            + " and k.competency_id = any(?)))) order by e.listed_on, e.id limit " + MOST,
+                    List.of(
+                            today,
+                            today,
+                            connection.createArrayOf("uuid", counting),
+                            connection.createArrayOf("uuid", ids))));
+        });
+        Map<UUID, Set<UUID>> works =
+                competenciesOf(items.stream().map(Item::course).distinct().toList());
+        return items.stream()
+                .map(i -> new About(i, works.getOrDefault(i.course(), Set.of())))
+                .toList();
+    }
+
+    /** The competencies that a course works on. */
+    @Transactional
+    public Set<UUID> competenciesOf(UUID course) {
+        return competenciesOf(List.of(course)).getOrDefault(course, Set.of());
+    }
+
+    private Map<UUID, Set<UUID>> competenciesOf(Collection<UUID> courses) {
+        Map<UUID, Set<UUID>> all = new HashMap<>();
+        List<?> rows = courses.isEmpty()
+                ? List.of()
+                : database.createNativeQuery(
+                                "select course_id, competency_id from course_competency where course_id in (:courses)")
+                        .setParameter("courses", courses)
+                        .getResultList();
+        rows.stream().map(Object[].class::cast).forEach(row -> all.computeIfAbsent((UUID) row[0], c -> new HashSet<>())
+                .add((UUID) row[1]));
+        return all;
     }
 
     /** A search that was read and understood; made by {@link #search}. */

@@ -296,6 +296,19 @@ public class Editions {
         return facts(own(actor, id));
     }
 
+    /**
+     * An edition that anybody may know, for whoever thinks of following it.
+     *
+     * @throws Refusal when there is none, or the course is in-company
+     */
+    @Transactional
+    public EditionFacts open(UUID id) {
+        return editions.findByIdOptional(id)
+                .filter(e -> !courses.findById(e.course()).inCompany())
+                .map(this::facts)
+                .orElseThrow(Refusal::notFound);
+    }
+
     /** The same, and nobody else can work on this edition until the transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     public EditionFacts lock(Actor actor, UUID id) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.vakregister.ledger;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import nl.vakregister.kernel.Ids;
 import nl.vakregister.kernel.Points;
 import nl.vakregister.kernel.Text;
 
@@ -39,6 +41,21 @@ public record Credit(
     String followed() {
         int meeting = source.indexOf('#');
         return meeting < 0 ? source : source.substring(0, meeting);
+    }
+
+    /** The line that it would be if it were booked at this moment. */
+    Evidence.Line pretended(Instant at) {
+        return new Evidence.Line(
+                Ids.next(at),
+                category,
+                awarded,
+                completedOn,
+                at,
+                source,
+                accreditedBy,
+                netMinutes,
+                null,
+                Evidence.State.BOOKED);
     }
 
     boolean isForMeeting() {

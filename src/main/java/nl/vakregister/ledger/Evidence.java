@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.vakregister.kernel.Period;
 import nl.vakregister.kernel.Points;
 
@@ -40,6 +41,18 @@ public record Evidence(
     /** Only points. */
     public static Evidence ofLines(List<Line> lines) {
         return new Evidence(lines, List.of(), List.of(), List.of(), null, null, List.of());
+    }
+
+    /** The same with more lines. */
+    Evidence with(List<Line> more) {
+        return new Evidence(
+                Stream.concat(lines.stream(), more.stream()).toList(),
+                work,
+                done,
+                vogs,
+                countsFrom,
+                beganByDecisionOn,
+                restrictions);
     }
 
     /** How a line of the ledger stands. Whether it is reversed shows from the reversal. */

@@ -505,6 +505,27 @@ public class Ledger {
     }
 
     /**
+     * How far this registration would be in its present period if these were booked too. Nothing is stored; the same rule
+     * decides as when they are.
+     */
+    @Transactional
+    public Progress progressWith(Registrations.Facts registration, Collection<Credit> pretended) {
+        Instant now = clock.instant();
+        List<Evidence.Line> more = pretended.stream()
+                .filter(c -> c.registration().equals(registration.id()))
+                .map(c -> c.pretended(now))
+                .toList();
+        return progress(
+                registration,
+                norm(registration),
+                registration.period(),
+                LocalDate.ofInstant(now, clock.getZone()),
+                entries.within(registration.id(), registration.period()),
+                disputes.ofRegistration(registration.id()),
+                more);
+    }
+
+    /**
      * How far this registration is when these days are judged by this norm.
      *
      * @param submitted the day of submission, or today as long as nothing is submitted
@@ -593,13 +614,25 @@ public class Ledger {
             LocalDate submitted,
             List<LedgerEntry> within,
             List<Dispute> disputed) {
+        return progress(registration, norm, period, submitted, within, disputed, List.of());
+    }
+
+    private Progress progress(
+            Registrations.Facts registration,
+            Norm norm,
+            Period period,
+            LocalDate submitted,
+            List<LedgerEntry> within,
+            List<Dispute> disputed,
+            List<Evidence.Line> pretended) {
         Set<UUID> open =
                 disputed.stream().filter(Dispute::isOpen).map(Dispute::entry).collect(Collectors.toSet());
         List<Attestation> stated = attestations.ofRegistration(registration.id());
         LocalDate began = norm.demands().obligations().isEmpty() || !period.equals(registration.period())
                 ? null
                 : registrations.renewalDecidedOn(registration.id()).orElse(null);
-        return Progress.of(norm, period, evidence(within, open, stated, registration.life(), began, period), submitted);
+        Evidence evidence = evidence(within, open, stated, registration.life(), began, period);
+        return Progress.of(norm, period, pretended.isEmpty() ? evidence : evidence.with(pretended), submitted);
     }
 
     /**

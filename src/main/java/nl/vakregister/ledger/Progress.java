@@ -262,8 +262,17 @@ public record Progress(
 
     /** Points to earn in each month that is left; what is missing in all when there is less than a month. */
     public Points perMonth() {
+        return perMonth(openPoints());
+    }
+
+    /** The same for one category. */
+    public Points perMonth(Category category) {
+        return perMonth(category.missing());
+    }
+
+    private Points perMonth(Points open) {
         long months = Math.max(1, monthsLeft());
-        return new Points(openPoints().value().divide(BigDecimal.valueOf(months), 1, RoundingMode.UP));
+        return new Points(open.value().divide(BigDecimal.valueOf(months), 1, RoundingMode.UP));
     }
 
     private Points openPoints() {

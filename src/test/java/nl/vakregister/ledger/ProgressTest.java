@@ -320,6 +320,11 @@ class ProgressTest {
 
         assertThat(progress.monthsLeft()).isEqualTo(20);
         assertThat(progress.perMonth()).isEqualTo(Points.of("5"));
+        for (Progress.Category each : progress.categories()) {
+            assertThat(progress.perMonth(each).value().multiply(BigDecimal.valueOf(20)))
+                    .isGreaterThanOrEqualTo(each.missing().value())
+                    .isLessThan(each.missing().value().add(BigDecimal.valueOf(2)));
+        }
     }
 
     @Test
