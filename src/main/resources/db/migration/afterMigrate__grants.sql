@@ -58,6 +58,8 @@ begin
     execute format('grant delete on document_upload, document_upload_part to %I', app);
     -- Only to hold it while a part comes in
     execute format('grant update (size_bytes) on document_upload to %I', app);
+    -- What somebody is at home in goes when she takes it back
+    execute format('grant delete on chosen_specialism to %I', app);
   end if;
   if exists (select from pg_roles where rolname = verify) then
     execute format('grant usage on schema public to %I', verify);

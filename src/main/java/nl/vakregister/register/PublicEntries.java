@@ -49,6 +49,7 @@ public class PublicEntries {
     private final Shield.Repo shields;
     private final NameSearch names;
     private final Instance<PublicNotes> notes;
+    private final Instance<PublicSpecialisms> specialisms;
     private final People people;
     private final Denials denials;
     private final DossierViews views;
@@ -62,6 +63,7 @@ public class PublicEntries {
             Shield.Repo shields,
             NameSearch names,
             Instance<PublicNotes> notes,
+            Instance<PublicSpecialisms> specialisms,
             People people,
             Denials denials,
             DossierViews views,
@@ -73,6 +75,7 @@ public class PublicEntries {
         this.shields = shields;
         this.names = names;
         this.notes = notes;
+        this.specialisms = specialisms;
         this.people = people;
         this.denials = denials;
         this.views = views;
@@ -84,10 +87,15 @@ public class PublicEntries {
      * A public entry with what belongs to it.
      *
      * @param contact what she wants others to see; empty in a list of results, which is for choosing only
+     * @param specialisms what she wants others to know; empty in a list of results
      * @param otherName found by a name that is not shown
      */
     public record View(
-            Registrations.Entry entry, ContactData contact, List<PublicNotes.Note> measures, boolean otherName) {}
+            Registrations.Entry entry,
+            ContactData contact,
+            List<PublicNotes.Note> measures,
+            List<PublicSpecialisms.Shown> specialisms,
+            boolean otherName) {}
 
     /**
      * The answer to a search by name.
@@ -164,6 +172,7 @@ public class PublicEntries {
                         asMeasured(entries.get(row.id()), row.facts().life(), measures.get(row.id()), today(now)),
                         ContactData.NONE,
                         measures.getOrDefault(row.id(), List.of()),
+                        List.of(),
                         isByOtherName(query, row, found.similar())))
                 .toList();
         return new Found(views, found.registrations().size() > MAX_RESULTS, found.similar());
@@ -190,7 +199,12 @@ public class PublicEntries {
         View view = view(row, now);
         boolean shown = row.facts().isRegisteredOn(today(now)) && !row.isShielded();
         return shown
-                ? new View(withWorkplace(view.entry(), data.workplace()), data.contact(), view.measures(), false)
+                ? new View(
+                        withWorkplace(view.entry(), data.workplace()),
+                        data.contact(),
+                        view.measures(),
+                        view.specialisms(),
+                        false)
                 : view;
     }
 
@@ -290,12 +304,19 @@ public class PublicEntries {
         List<PublicNotes.Note> measures = measures(Set.of(row.id()), now).getOrDefault(row.id(), List.of());
         entry = asMeasured(entry, row.facts().life(), measures, today(now));
         if (row.isShielded()) {
-            return new View(withWorkplace(entry, null), ContactData.NONE, measures, false);
+            return new View(withWorkplace(entry, null), ContactData.NONE, measures, List.of(), false);
         }
-        ContactData contact = row.facts().isRegisteredOn(today(now))
-                ? contacts.findByIdOptional(row.id()).map(PublicContact::data).orElse(ContactData.NONE)
-                : ContactData.NONE;
-        return new View(entry, contact, measures, false);
+        if (!row.facts().isRegisteredOn(today(now))) {
+            return new View(entry, ContactData.NONE, measures, List.of(), false);
+        }
+        return new View(
+                entry,
+                contacts.findByIdOptional(row.id()).map(PublicContact::data).orElse(ContactData.NONE),
+                measures,
+                specialisms.stream()
+                        .flatMap(each -> each.of(row.facts().person()).stream())
+                        .toList(),
+                false);
     }
 
     private Map<UUID, List<PublicNotes.Note>> measures(Collection<UUID> ids, Instant now) {

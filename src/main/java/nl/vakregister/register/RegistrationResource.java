@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import nl.vakregister.kernel.Provenance;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Text;
 import nl.vakregister.platform.web.PublicLookup;
@@ -33,6 +34,7 @@ class RegistrationResource {
             LocalDate validUntil,
             List<Measure> measures,
             Contact contact,
+            List<Specialism> specialisms,
             Instant checkedAt) {
         static PublicEntry of(PublicEntries.View view) {
             Registrations.Entry entry = view.entry();
@@ -48,6 +50,9 @@ class RegistrationResource {
                     entry.validUntil(),
                     view.measures().stream().map(Measure::of).toList(),
                     Contact.of(view.contact()),
+                    view.specialisms().stream()
+                            .map(s -> new Specialism(s.kind().nl(), s.name().nl(), s.provenance()))
+                            .toList(),
                     entry.checkedAt());
         }
     }
@@ -59,6 +64,9 @@ class RegistrationResource {
                     note.kind().nl(), note.body().nl(), note.from(), note.until(), note.open(), note.decision());
         }
     }
+
+    /** What the professional says that she is at home in, and how sure it is that the profession knows it by this name. */
+    record Specialism(String kind, String name, Provenance provenance) {}
 
     /** What the professional chose to show, and nothing else. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -7,7 +7,8 @@
  * {@link nl.vakregister.register.Procedures}. Offers {@link nl.vakregister.register.Registers},
  * {@link nl.vakregister.register.Norms}, {@link nl.vakregister.register.Applications},
  * {@link nl.vakregister.register.Registrations} and, for the public, {@link nl.vakregister.register.PublicEntries}.
- * Whoever knows measures implements {@link nl.vakregister.register.PublicNotes}; whoever keeps the points implements
+ * Whoever knows measures implements {@link nl.vakregister.register.PublicNotes}, whoever
+ * knows specialisms {@link nl.vakregister.register.PublicSpecialisms}; whoever keeps the points implements
  * {@link nl.vakregister.register.NormAssessment} and {@link nl.vakregister.register.NormEffect.Evaluator}. Announces {@link nl.vakregister.register.ApplicationEvent},
  * {@link nl.vakregister.register.NormEvent} and {@link nl.vakregister.register.PublicEntryEvent}.
  */

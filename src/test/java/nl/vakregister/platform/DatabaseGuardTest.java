@@ -108,6 +108,12 @@ class DatabaseGuardTest {
                 "endorsement",
                 "evaluation_answered",
                 "framework_version",
+                "growth_consent",
+                "growth_consent_end",
+                "growth_step",
+                "growth_step_end",
+                "growth_target",
+                "growth_target_score",
                 "institution_accreditation_decision",
                 "invitation",
                 "invitation_end",
@@ -136,7 +142,15 @@ class DatabaseGuardTest {
                 "registration_event",
                 "registration_procedure_step",
                 "registration_shield",
-                "stored_document");
+                "self_assessment",
+                "self_assessment_score",
+                "specialism",
+                "specialism_list",
+                "stored_document",
+                "view_request",
+                "view_request_competency",
+                "view_request_end",
+                "view_score");
     }
 
     /** Tables that only grow, but whose rows the owner may mend. */
@@ -233,6 +247,7 @@ class DatabaseGuardTest {
                     .then()
                     .statusCode(201);
             drawn();
+            grown(sanne);
             UUID ending = Given.accredited(
                     omar, Given.today().minusYears(1), Given.today().plusMonths(2));
             renewals.remind();
@@ -317,6 +332,41 @@ class DatabaseGuardTest {
                         "seedSource",
                         "Proef"),
                 201);
+    }
+
+    /** Somebody who assessed herself, planned, asked, and shared. */
+    private static void grown(TestUser sanne) {
+        List<Map<String, Object>> scores = List.of(Map.of("competency", "BCP-G-REGIE", "score", 3));
+        Map<String, Object> place = Map.of("level", "HBO", "phase", "VAKBEKWAAM", "scores", scores);
+        post(sanne, "/api/v1/self-assessments", place, 201);
+        Map<String, Object> target = new HashMap<>(place);
+        target.put("reachOn", Given.today().plusYears(2).toString());
+        post(sanne, "/api/v1/growth-targets", target, 201);
+        String step = post(sanne, "/api/v1/growth-steps", Map.of("what", "Proef"), 201).path("id");
+        post(sanne, "/api/v1/growth-steps/" + step + "/closings", Map.of("outcome", "DONE"), 200);
+        String code = post(
+                        sanne,
+                        "/api/v1/view-requests",
+                        Map.of(
+                                "relation",
+                                "COLLEAGUE",
+                                "label",
+                                "Proef",
+                                "level",
+                                "HBO",
+                                "phase",
+                                "VAKBEKWAAM",
+                                "competencies",
+                                List.of("BCP-G-REGIE")),
+                        201)
+                .path("code");
+        post(sanne, "/api/v1/view-requests/_give", Map.of("code", code, "name", "Proef", "scores", scores), 204);
+        String kvk = Given.kvkNumber();
+        Given.founded(TestUser.provider(), "Werkgever " + Given.surname(), kvk);
+        String consent = post(
+                        sanne, "/api/v1/growth-consents", Map.of("kvkNumber", kvk, "parts", List.of("TARGET")), 201)
+                .path("id");
+        post(sanne, "/api/v1/growth-consents/" + consent + "/withdrawals", Map.of(), 200);
     }
 
     private static void evaluated(TestUser participant) {
@@ -593,6 +643,7 @@ class DatabaseGuardTest {
                 "accreditation_validity",
                 "application",
                 "attendance_work",
+                "chosen_specialism",
                 "edition",
                 "edition_meeting",
                 "evaluation_tally",
@@ -921,6 +972,9 @@ class DatabaseGuardTest {
                 "measure",
                 "measure_event",
                 "measure_registration",
+                "self_assessment",
+                "view_score",
+                "chosen_specialism",
                 "endorsement")) {
             assertDenied(postgres.verify(), "select * from " + table + " limit 1");
         }

@@ -129,13 +129,23 @@ public final class Given {
     }
 
     private static UUID founded(TestUser founder, String name) {
+        return founded(founder, name, kvkNumber());
+    }
+
+    /** Eight digits that hardly anybody has. */
+    public static String kvkNumber() {
+        return String.format("%08d", ThreadLocalRandom.current().nextInt(100_000_000));
+    }
+
+    /** An organisation with this number of the Chamber of Commerce; its id. */
+    public static UUID founded(TestUser founder, String name, String kvkNumber) {
         return UUID.fromString(founder.asks()
                 .contentType(ContentType.JSON)
                 .body(Map.of(
                         "name",
                         name,
                         "kvkNumber",
-                        String.format("%08d", ThreadLocalRandom.current().nextInt(100_000_000)),
+                        kvkNumber,
                         "town",
                         "Utrecht"))
                 .post("/api/v1/organisations")

@@ -378,6 +378,21 @@ class PagesTest {
                 .contains("href=\"#lateMonths\"", "value=\"lang\"");
         pages(omar, "/opleider/presentie", "/opleider/machtigingen", "/opleider/codes");
         pages(sanne, "/mijn/aanwezigheid", "/aanwezig");
+        pages(
+                sanne,
+                "/mijn/groei",
+                "/mijn/groei?profiel=KVB",
+                "/mijn/groei/inschatting",
+                "/mijn/groei/inschatting?profiel=KVB",
+                "/mijn/groei/inschattingen",
+                "/mijn/groei/doel",
+                "/mijn/groei/aanbod",
+                "/mijn/groei/vooruitkijken",
+                "/mijn/groei/meningen",
+                "/mijn/groei/delen",
+                "/mijn/specialismen",
+                "/groei/mening",
+                "/groei/mening/dank");
         pages(assessor, "/beoordeling/aanwezigheid");
         pages(sanne, "/mijn/bewijsstukken", "/mijn/bewijsstukken?status=REJECTED");
         pages(assessor, "/beoordeling/bewijsstukken", "/beoordeling/bewijsstukken?van=MINE&register=RP-SW");
