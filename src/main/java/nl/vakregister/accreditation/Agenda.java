@@ -208,7 +208,8 @@ public class Agenda {
             return complete(read(
                     COLUMNS + "where e.ends_on >= ? and not c.in_company and not e.cancelled"
                             + " and exists (select from accreditation_standing s where s.course_id = c.id and s.valid_from <= e.ends_on"
-                            + " and s.valid_until > greatest(e.counts_from, least(?::date, e.ends_on)) and not " + BLOCKED
+                            + " and s.valid_until > greatest(e.counts_from, least(?::date, e.ends_on)) and not "
+                            + BLOCKED
                             + " and (s.register_id = any(?) or exists (select from course_competency k where k.course_id = c.id"
                             + " and k.competency_id = any(?)))) order by e.listed_on, e.id limit " + MOST,
                     List.of(

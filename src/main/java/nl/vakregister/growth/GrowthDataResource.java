@@ -41,11 +41,9 @@ class GrowthDataResource {
         return data(actor.get(), growth, views, specialisms, sharing);
     }
 
-    static Data data(
-            Actor actor, Growth growth, OthersViews views, Specialisms specialisms, GrowthSharing sharing) {
-        List<String> frameworks = growth.frameworks(actor).stream()
-                .map(Frameworks.View::code)
-                .toList();
+    static Data data(Actor actor, Growth growth, OthersViews views, Specialisms specialisms, GrowthSharing sharing) {
+        List<String> frameworks =
+                growth.frameworks(actor).stream().map(Frameworks.View::code).toList();
         return new Data(
                 frameworks.stream()
                         .flatMap(f -> growth.history(actor, f).stream())
@@ -55,17 +53,11 @@ class GrowthDataResource {
                         .flatMap(f -> growth.targets(actor, f).stream())
                         .map(GrowthResource.TargetView::of)
                         .toList(),
-                growth.steps(actor).stream()
-                        .map(GrowthResource.StepView::of)
-                        .toList(),
-                views.of(actor).stream()
-                        .map(ViewRequestResource.AskedView::of)
-                        .toList(),
+                growth.steps(actor).stream().map(GrowthResource.StepView::of).toList(),
+                views.of(actor).stream().map(ViewRequestResource.AskedView::of).toList(),
                 specialisms.mine(actor).stream()
                         .map(c -> new SpecialismResource.Choice(c.code(), c.shown()))
                         .toList(),
-                sharing.mine(actor).stream()
-                        .map(GrowthSharingResource.View::of)
-                        .toList());
+                sharing.mine(actor).stream().map(GrowthSharingResource.View::of).toList());
     }
 }

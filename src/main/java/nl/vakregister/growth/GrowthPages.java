@@ -45,8 +45,7 @@ class GrowthPages {
             Form form)
             implements TemplateInstance {}
 
-    record Assess(
-            Frameworks.View framework, List<MarkForm.Question> questions, List<Mastery> scale, Form form)
+    record Assess(Frameworks.View framework, List<MarkForm.Question> questions, List<Mastery> scale, Form form)
             implements TemplateInstance {}
 
     record History(Frameworks.View framework, List<Growth.Assessed> assessed) implements TemplateInstance {}
@@ -173,11 +172,7 @@ class GrowthPages {
 
     private Aim aim(Frameworks.View framework, Form form) {
         return new Aim(
-                framework,
-                questions(framework, form),
-                scale(),
-                growth.targets(actor.get(), framework.code()),
-                form);
+                framework, questions(framework, form), scale(), growth.targets(actor.get(), framework.code()), form);
     }
 
     @POST
@@ -211,11 +206,7 @@ class GrowthPages {
             LocalDate dueOn = form.date("dueOn").orElse(null);
             form.refuseIfWrong();
             growth.plan(
-                    actor.get(),
-                    framework.code(),
-                    form.optional("competency").orElse(null),
-                    form.value("what"),
-                    dueOn);
+                    actor.get(), framework.code(), form.optional("competency").orElse(null), form.value("what"), dueOn);
             return Answer.seeOther(overviewOf(framework) + "#plan");
         } catch (Refusal refusal) {
             return Answer.again(overview(framework.code(), form.refused(Answer.shown(refusal))));
@@ -230,7 +221,9 @@ class GrowthPages {
         Frameworks.View framework = growth.framework(actor.get(), form.value("profiel"));
         try {
             growth.close(
-                    actor.get(), id, form.choice("outcome", PlanStep.Outcome.class).orElse(null));
+                    actor.get(),
+                    id,
+                    form.choice("outcome", PlanStep.Outcome.class).orElse(null));
             return Answer.seeOther(overviewOf(framework) + "#plan");
         } catch (Refusal refusal) {
             return Answer.again(overview(framework.code(), Form.empty().refused(Answer.shown(refusal))));
@@ -255,7 +248,9 @@ class GrowthPages {
         Form form = Form.empty();
         List<String> numbers = Stream.concat(
                         chosen.stream(),
-                        typed == null ? Stream.empty() : Arrays.stream(typed.toUpperCase(Locale.ROOT).split("[\\s,;]+")))
+                        typed == null
+                                ? Stream.empty()
+                                : Arrays.stream(typed.toUpperCase(Locale.ROOT).split("[\\s,;]+")))
                 .map(String::strip)
                 .filter(n -> !n.isEmpty())
                 .distinct()
@@ -263,8 +258,7 @@ class GrowthPages {
         form.put("nummers", String.join(" ", numbers));
         try {
             return Answer.html(
-                    200,
-                    new Simulate(framework, advice.simulate(actor.get(), framework.code(), numbers), form));
+                    200, new Simulate(framework, advice.simulate(actor.get(), framework.code(), numbers), form));
         } catch (Refusal refusal) {
             return Answer.again(new Simulate(framework, null, form.refused(Answer.shown(refusal))));
         }

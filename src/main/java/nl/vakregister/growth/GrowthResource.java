@@ -209,10 +209,7 @@ class GrowthResource {
         String framework = code(asked.framework());
         UUID id = growth.assess(
                 actor.get(), framework, new MarkSheet.Place(asked.level(), asked.phase()), marks(asked.scores()));
-        return created(
-                "self-assessments",
-                id,
-                assessments(framework).stream().filter(a -> a.id().equals(id)));
+        return created("self-assessments", id, assessments(framework).stream().filter(a -> a.id().equals(id)));
     }
 
     @GET
@@ -249,8 +246,7 @@ class GrowthResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response plan(StepRequest body) {
         StepRequest asked = Answer.required(body);
-        UUID id = growth.plan(
-                actor.get(), code(asked.framework()), asked.competency(), asked.what(), asked.dueOn());
+        UUID id = growth.plan(actor.get(), code(asked.framework()), asked.competency(), asked.what(), asked.dueOn());
         return created("growth-steps", id, steps().stream().filter(s -> s.id().equals(id)));
     }
 

@@ -117,8 +117,8 @@ class OthersViewPages {
             views.revoke(actor.get(), id);
             return Answer.seeOther(PATH + id);
         } catch (Refusal refusal) {
-            return Answer.again(new One(
-                    views.get(actor.get(), id), null, Form.of(input).refused(Answer.shown(refusal))));
+            return Answer.again(
+                    new One(views.get(actor.get(), id), null, Form.of(input).refused(Answer.shown(refusal))));
         }
     }
 

@@ -51,9 +51,7 @@ class SharingPages {
     public Response share(MultipartFormDataInput input) {
         Form form = Form.of(input);
         Set<SharedPart> parts = EnumSet.noneOf(SharedPart.class);
-        Stream.of(SharedPart.values())
-                .filter(p -> form.has("parts", p.name()))
-                .forEach(parts::add);
+        Stream.of(SharedPart.values()).filter(p -> form.has("parts", p.name())).forEach(parts::add);
         try {
             sharing.share(actor.get(), form.value("kvkNumber"), parts);
             return Answer.seeOther("/mijn/groei/delen");

@@ -63,11 +63,15 @@ class SpecialismResource {
     @RolesAllowed("professional")
     @Consumes(MediaType.APPLICATION_JSON)
     public List<Choice> choose(List<Choice> body) {
-        List<Choice> wanted = Answer.required(body).stream().map(Answer::required).toList();
+        List<Choice> wanted =
+                Answer.required(body).stream().map(Answer::required).toList();
         specialisms.choose(
                 actor.get(),
                 wanted.stream().map(c -> c.code() == null ? "" : c.code()).toList(),
-                wanted.stream().filter(Choice::shown).map(c -> c.code() == null ? "" : c.code()).toList());
+                wanted.stream()
+                        .filter(Choice::shown)
+                        .map(c -> c.code() == null ? "" : c.code())
+                        .toList());
         return chosen();
     }
 }

@@ -73,7 +73,13 @@ class ViewRequestResource {
 
     /** What whoever is asked may know. */
     record SheetView(
-            UUID id, String name, Text framework, Text level, Text phase, Instant expiresAt, List<CompetencyView> competencies) {
+            UUID id,
+            String name,
+            Text framework,
+            Text level,
+            Text phase,
+            Instant expiresAt,
+            List<CompetencyView> competencies) {
         static SheetView of(OthersViews.Sheet s) {
             return new SheetView(
                     s.id(),

@@ -108,9 +108,7 @@ final class DeedWords {
             entry("growth-target-set", by(Role.PROFESSIONAL, "Groeidoel gekozen", "Growth target set")),
             entry("growth-step-planned", by(Role.PROFESSIONAL, "Stap gepland", "Step planned")),
             entry("growth-step-closed", by(Role.PROFESSIONAL, "Stap afgerond", "Step closed")),
-            entry(
-                    "view-asked",
-                    by(Role.PROFESSIONAL, "Iemand om een mening gevraagd", "Somebody asked for a view")),
+            entry("view-asked", by(Role.PROFESSIONAL, "Iemand om een mening gevraagd", "Somebody asked for a view")),
             entry(
                     "view-request-revoked",
                     by(Role.PROFESSIONAL, "Vraag om een mening ingetrokken", "Question for a view revoked")),
@@ -120,9 +118,7 @@ final class DeedWords {
             entry(
                     "growth-shared",
                     by(Role.PROFESSIONAL, "Groei gedeeld met een organisatie", "Growth shared with an organisation")),
-            entry(
-                    "growth-sharing-ended",
-                    by(Role.PROFESSIONAL, "Delen van groei gestopt", "Sharing of growth ended")),
+            entry("growth-sharing-ended", by(Role.PROFESSIONAL, "Delen van groei gestopt", "Sharing of growth ended")),
             entry("entry-reversed", named("Boeking teruggedraaid", "Entry taken back")),
             entry("entry-disputed", by(Role.PROFESSIONAL, "Boeking betwist", "Entry disputed")),
             entry("dispute-settled", named("Over een betwisting beslist", "Dispute settled")),

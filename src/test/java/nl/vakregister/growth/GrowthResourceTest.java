@@ -124,7 +124,10 @@ class GrowthResourceTest {
                 .isEqualTo(400);
         assertThat(TestUser.nobody().get("/groei/mening?code=" + code).statusCode())
                 .isEqualTo(400);
-        other.asks().get("/api/v1/view-requests/{id}", made.<String>path("id")).then().statusCode(404);
+        other.asks()
+                .get("/api/v1/view-requests/{id}", made.<String>path("id"))
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -156,7 +159,8 @@ class GrowthResourceTest {
     void aColleagueIsAskedByHerNumberAndAnswersByAccount() {
         String number = Given.registered(other, Given.surname());
         String own = Given.registered(sanne, Given.surname());
-        String id = post(sanne, "view-requests", question(Map.of("number", number)), 201).path("id");
+        String id = post(sanne, "view-requests", question(Map.of("number", number)), 201)
+                .path("id");
 
         assertThat(get(other, "view-requests/_waiting").getList("id")).containsExactly(id);
         assertThat(other.asks().get("/mijn/groei").asString()).contains("/mijn/groei/gevraagd/" + id);
@@ -178,13 +182,14 @@ class GrowthResourceTest {
         TestUser omar = Given.providerWithOrganisation();
         String number = Given.registered(sanne, Given.surname());
         UUID edition = Given.editionToday(omar);
-        String editionNumber =
-                omar.asks().get("/api/v1/editions/{id}", edition).path("number");
+        String editionNumber = omar.asks().get("/api/v1/editions/{id}", edition).path("number");
         JsonPath ahead = post(sanne, "point-simulations", Map.of("editions", List.of(editionNumber)), 200)
                 .jsonPath();
         assertThat(((Number) ahead.get("registrations[0].now.totalCounted")).doubleValue())
                 .isZero();
-        assertThat(progress(sanne, number).getDouble("totalCounted")).as("nothing is booked").isZero();
+        assertThat(progress(sanne, number).getDouble("totalCounted"))
+                .as("nothing is booked")
+                .isZero();
 
         Given.sheet(omar, edition, number).then().statusCode(201);
 
@@ -229,11 +234,7 @@ class GrowthResourceTest {
     void specialismsArePublicByChoiceAndGoneAtOnce() {
         String number = Given.registered(sanne, Given.surname());
         String entry = "/api/v1/registrations/" + number;
-        choose(
-                        sanne,
-                        List.of(
-                                Map.of("code", "FINANCIEN", "shown", true),
-                                Map.of("code", "OUDEREN", "shown", false)))
+        choose(sanne, List.of(Map.of("code", "FINANCIEN", "shown", true), Map.of("code", "OUDEREN", "shown", false)))
                 .then()
                 .statusCode(200);
 
@@ -243,7 +244,8 @@ class GrowthResourceTest {
                 .contains("Financiën")
                 .doesNotContain("Ouderen");
         choose(sanne, List.of()).then().statusCode(200);
-        assertThat(TestUser.nobody().get(entry).jsonPath().getList("specialisms")).isEmpty();
+        assertThat(TestUser.nobody().get(entry).jsonPath().getList("specialisms"))
+                .isEmpty();
         assertThat(get(sanne, "chosen-specialisms").getList("$")).isEmpty();
         choose(sanne, List.of(Map.of("code", "BESTAAT-NIET", "shown", false)))
                 .then()
@@ -262,8 +264,7 @@ class GrowthResourceTest {
         post(sanne, "growth-targets", aimed(Map.of(REGIE, 5), Given.today().plusYears(2)), 201);
         assertNothingShared(member, organisation, person);
 
-        String consent = post(
-                        sanne, "growth-consents", Map.of("kvkNumber", kvk, "parts", List.of("ASSESSMENT")), 201)
+        String consent = post(sanne, "growth-consents", Map.of("kvkNumber", kvk, "parts", List.of("ASSESSMENT")), 201)
                 .path("id");
 
         GrowthSharing.SharedProfile shared = sharing.sharedProfile(member, organisation, person, "BCP-SW");
@@ -369,7 +370,12 @@ class GrowthResourceTest {
     }
 
     private static JsonPath get(TestUser user, String path) {
-        return user.asks().get("/api/v1/" + path).then().statusCode(200).extract().jsonPath();
+        return user.asks()
+                .get("/api/v1/" + path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private static Response choose(TestUser user, List<Map<String, ?>> wanted) {

@@ -67,8 +67,12 @@ class GrowthRulesTest {
                 gap(4, Mastery.ALONE, Mastery.ALONE)));
 
         assertThat(radar.spokes()).extracting(Radar.Spoke::number).containsExactly(1, 2, 3, 4);
-        assertThat(radar.own().markers().get(0).y()).as("5 is at the edge, straight up").isEqualTo("45.0");
-        assertThat(radar.own().markers().get(1).x()).as("1 is a fifth of the way").isEqualTo("231.0");
+        assertThat(radar.own().markers().get(0).y())
+                .as("5 is at the edge, straight up")
+                .isEqualTo("45.0");
+        assertThat(radar.own().markers().get(1).x())
+                .as("1 is a fifth of the way")
+                .isEqualTo("231.0");
         assertThat(radar.wanted().markers().get(1).x()).isEqualTo("293.0");
         assertThat(radar.rings()).hasSize(5);
         assertThat(radar.own().closed()).isTrue();
@@ -79,16 +83,23 @@ class GrowthRulesTest {
     @Test
     void whatIsNotKnownBreaksTheLine() {
         Radar radar = Radar.of(List.of(
-                gap(1, Mastery.ALONE, null), gap(2, null, null), gap(3, Mastery.ALONE, null), gap(4, Mastery.ALONE, null)));
+                gap(1, Mastery.ALONE, null),
+                gap(2, null, null),
+                gap(3, Mastery.ALONE, null),
+                gap(4, Mastery.ALONE, null)));
 
         assertThat(radar.own().markers()).hasSize(3);
         assertThat(radar.own().closed()).isFalse();
-        assertThat(radar.own().path()).doesNotContain("Z").containsOnlyOnce("M200.0 107.0").endsWith("L200.0 107.0");
+        assertThat(radar.own().path())
+                .doesNotContain("Z")
+                .containsOnlyOnce("M200.0 107.0")
+                .endsWith("L200.0 107.0");
     }
 
     @Test
     void twoAxesMakeNoShape() {
-        assertThat(Radar.canShow(List.of(gap(1, null, null), gap(2, null, null)))).isFalse();
+        assertThat(Radar.canShow(List.of(gap(1, null, null), gap(2, null, null))))
+                .isFalse();
         assertThat(Radar.canShow(List.of(gap(1, null, null), gap(2, null, null), gap(3, null, null))))
                 .isTrue();
     }
@@ -134,8 +145,7 @@ class GrowthRulesTest {
 
     @Test
     void suggestionsNameTheGapThatTheyClose() {
-        List<Gap> gaps = List.of(
-                gap(1, Mastery.NOT_YET, Mastery.HELPS_OTHERS), gap(2, Mastery.ALONE, Mastery.ALONE));
+        List<Gap> gaps = List.of(gap(1, Mastery.NOT_YET, Mastery.HELPS_OTHERS), gap(2, Mastery.ALONE, Mastery.ALONE));
 
         List<Suggestion> found = Suggestion.of(
                 List.of(offer("U1", MAY, "100", Set.of("G1"), 0), offer("U2", MAY, "100", Set.of("G2"), 0)),
@@ -149,8 +159,8 @@ class GrowthRulesTest {
 
     @Test
     void suggestionsAreOrderedByWhatThePageSaysAndNothingElse() {
-        List<Gap> gaps = List.of(
-                gap(1, Mastery.NOT_YET, Mastery.HELPS_OTHERS), gap(2, Mastery.ALONE, Mastery.WHEN_HARD));
+        List<Gap> gaps =
+                List.of(gap(1, Mastery.NOT_YET, Mastery.HELPS_OTHERS), gap(2, Mastery.ALONE, Mastery.WHEN_HARD));
         List<Suggestion.Need> needs =
                 List.of(new Suggestion.Need("R", "C", text("C"), Points.of("4"), MAY.plusYears(1)));
         List<Suggestion.Offer> offers = new ArrayList<>(List.of(

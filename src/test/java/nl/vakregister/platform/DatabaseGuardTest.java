@@ -342,7 +342,8 @@ class DatabaseGuardTest {
         Map<String, Object> target = new HashMap<>(place);
         target.put("reachOn", Given.today().plusYears(2).toString());
         post(sanne, "/api/v1/growth-targets", target, 201);
-        String step = post(sanne, "/api/v1/growth-steps", Map.of("what", "Proef"), 201).path("id");
+        String step = post(sanne, "/api/v1/growth-steps", Map.of("what", "Proef"), 201)
+                .path("id");
         post(sanne, "/api/v1/growth-steps/" + step + "/closings", Map.of("outcome", "DONE"), 200);
         String code = post(
                         sanne,

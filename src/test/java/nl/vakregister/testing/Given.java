@@ -141,13 +141,7 @@ public final class Given {
     public static UUID founded(TestUser founder, String name, String kvkNumber) {
         return UUID.fromString(founder.asks()
                 .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "name",
-                        name,
-                        "kvkNumber",
-                        kvkNumber,
-                        "town",
-                        "Utrecht"))
+                .body(Map.of("name", name, "kvkNumber", kvkNumber, "town", "Utrecht"))
                 .post("/api/v1/organisations")
                 .then()
                 .statusCode(201)
