@@ -4,6 +4,7 @@ package nl.vakregister.growth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -20,6 +21,7 @@ import nl.vakregister.kernel.OrganisationId;
 import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Role;
+import nl.vakregister.platform.local.PostgresForTests;
 import nl.vakregister.register.Registrations;
 import nl.vakregister.testing.Given;
 import nl.vakregister.testing.Problem;
@@ -27,6 +29,7 @@ import nl.vakregister.testing.TestUser;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@WithTestResource(PostgresForTests.class)
 class GrowthResourceTest {
     private static final String REGIE = "BCP-G-REGIE";
     private static final String VERBINDEN = "BCP-G-VERBINDEN";
