@@ -71,6 +71,9 @@
   }
 
   for (const input of document.querySelectorAll('input[type=file][data-upload]')) {
+    // A page with several fields brings this script several times
+    if (input.dataset.ready) continue;
+    input.dataset.ready = 'true';
     let turn = 0;
     const status = document.createElement('p');
     status.className = 'hint';

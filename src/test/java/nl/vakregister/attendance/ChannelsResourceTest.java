@@ -597,7 +597,7 @@ class ChannelsResourceTest {
                         .as(path)
                         .contains("<html lang=\"" + language + "\"", "</html>", "<h1")
                         .doesNotContain(
-                                "{t:s", "{#", "NOT_FOUND", "Optional[", "nl.vakregister", " style=\"", "<script");
+                                "{t:s", "{#", "NOT_FOUND", "Optional[", "nl.vakregister", " style=\"", "<script>");
             }
         }
     }
