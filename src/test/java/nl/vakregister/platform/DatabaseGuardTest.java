@@ -678,9 +678,9 @@ class DatabaseGuardTest {
     /** The same norm again, from this day on. */
     private static String norm(String demands) {
         return "insert into norm (id, register_id, code, version, variant, cohort, name_nl, name_en, valid_from,"
-            + " valid_until, provenance, source, applies_by, demands, published_at) select gen_random_uuid(),"
-            + " register_id, code, 99, variant, cohort, name_nl, name_en, valid_from + 30, null, provenance, source,"
-            + " applies_by, " + demands
+                + " valid_until, provenance, source, applies_by, demands, published_at) select gen_random_uuid(),"
+                + " register_id, code, 99, variant, cohort, name_nl, name_en, valid_from + 30, null, provenance, source,"
+                + " applies_by, " + demands
                 + ", now() from norm where code = 'VVN-KR' and version = 1";
     }
 

@@ -105,8 +105,8 @@ public class FileStore {
         objects.put(name, sealed);
         MasterKeys.Wrapped wrapped = keys.wrap(key, kept.digest());
         int added = database.createNativeQuery("insert into stored_object (digest, object_name, size_bytes, key_id,"
-            + " wrapped_key, permanent, stored_at) values (:digest, :name, :size, :keyId, :wrapped, :permanent, :now)"
-            + " on conflict (digest) do nothing")
+                        + " wrapped_key, permanent, stored_at) values (:digest, :name, :size, :keyId, :wrapped, :permanent, :now)"
+                        + " on conflict (digest) do nothing")
                 .setParameter("digest", kept.digest())
                 .setParameter("name", name)
                 .setParameter("size", size)

@@ -85,8 +85,8 @@ public class Uploads {
     public Progress progress(PersonId owner, UUID upload) {
         List<?> found = database.createNativeQuery(
                         "select size_bytes, (select cast(coalesce(sum(p.size_bytes), 0) as bigint) from"
-                            + " document_upload_part p where p.upload_id = u.id) from document_upload u where id = :id"
-                            + " and owner = :owner")
+                                + " document_upload_part p where p.upload_id = u.id) from document_upload u where id = :id"
+                                + " and owner = :owner")
                 .setParameter("id", upload)
                 .setParameter("owner", owner.value())
                 .getResultList();

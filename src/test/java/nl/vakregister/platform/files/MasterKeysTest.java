@@ -75,9 +75,7 @@ class MasterKeysTest {
         KeyGenerator generator = KeyGenerator.getInstance("AES");
         generator.init(bits);
         store.setEntry(
-                alias,
-                new KeyStore.SecretKeyEntry(generator.generateKey()),
-                new KeyStore.PasswordProtection(password));
+                alias, new KeyStore.SecretKeyEntry(generator.generateKey()), new KeyStore.PasswordProtection(password));
         try (OutputStream out = Files.newOutputStream(folder.resolve("files.p12"))) {
             store.store(out, password);
         }
