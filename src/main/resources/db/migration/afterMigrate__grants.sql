@@ -60,10 +60,12 @@ begin
     execute format('grant update (size_bytes) on document_upload to %I', app);
     -- What somebody is at home in goes when she takes it back
     execute format('grant delete on chosen_specialism to %I', app);
+    -- A key goes through its life; the published lists follow the facts
+    execute format('grant update on signing_key, status_publication to %I', app);
   end if;
   if exists (select from pg_roles where rolname = verify) then
     execute format('grant usage on schema public to %I', verify);
-    execute format('grant select on certificate, certificate_end, seal_certificate, registration, registration_event, register, register_level, register_variant, norm to %I', verify);
+    execute format('grant select on certificate, certificate_end, certificate_credential, certificate_status, seal_certificate, signing_key, status_list, status_publication, registration, registration_event, register, register_level, register_variant, norm to %I', verify);
     -- Whether what a certificate rests on still stands, and nothing else of the ledger
     execute format('grant select (id, registration_id, source, reverses) on ledger_entry to %I', verify);
   end if;

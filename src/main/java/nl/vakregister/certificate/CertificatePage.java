@@ -57,8 +57,8 @@ final class CertificatePage {
     private static final float MOST_AIR = 1.15f;
     private static final float[] SCALES = {1, 0.92f, 0.84f, 0.76f};
 
-    /** 34 mm without the quiet zone, which is the white around it. */
-    private static final float QR_SIDE = 34 * 72 / 25.4f;
+    /** 40 mm without the quiet zone, which is the white around it: a version 14 is still read from paper. */
+    private static final float QR_SIDE = 40 * 72 / 25.4f;
 
     /** Any mask is valid; trying all eight for the prettiest would cost a quarter of the time of a certificate. */
     private static final int QR_MASK = 3;
@@ -100,6 +100,7 @@ final class CertificatePage {
     private final PdfWriter writer;
     private final PdfContentByte canvas;
     private final CertificateFacts facts;
+    private final String scanned;
     private final CertificateWords words;
     private final PdfStructureElement document;
     private final Color ink;
@@ -109,7 +110,9 @@ final class CertificatePage {
     private final Style quiet;
     private final Style strong;
 
-    CertificatePage(PdfWriter writer, Fonts fonts, CertificateFacts facts) {
+    /** @param scanned what the QR code holds: the verification address, and what may stand behind its # */
+    CertificatePage(PdfWriter writer, Fonts fonts, CertificateFacts facts, String scanned) {
+        this.scanned = scanned;
         this.writer = writer;
         this.canvas = writer.getDirectContent();
         this.facts = facts;
@@ -394,7 +397,7 @@ final class CertificatePage {
 
     // Drawn as rectangles in one path: sharp at every size, and no seams between the modules.
     private void qr(PdfStructureElement parent, String url, float x, float y) {
-        ByteMatrix modules = modules(url);
+        ByteMatrix modules = modules(scanned);
         int count = modules.getWidth();
         float module = QR_SIDE / count;
         PdfStructureElement figure = child(parent, "Figure");

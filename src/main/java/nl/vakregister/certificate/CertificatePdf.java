@@ -8,6 +8,7 @@ import com.lowagie.text.pdf.PdfBoolean;
 import com.lowagie.text.pdf.PdfDate;
 import com.lowagie.text.pdf.PdfDictionary;
 import com.lowagie.text.pdf.PdfDocument;
+import com.lowagie.text.pdf.PdfFileSpecification;
 import com.lowagie.text.pdf.PdfFormField;
 import com.lowagie.text.pdf.PdfIndirectReference;
 import com.lowagie.text.pdf.PdfName;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import nl.vakregister.kernel.Text;
 
 /**
  * Turns facts into a certificate: one A4 page as PDF/A-3a and PDF/UA-1, sealed while it is written.
@@ -62,17 +64,23 @@ final class CertificatePdf {
 
     /** A certificate without a seal, to look at: it says on the page that it is none. */
     byte[] render(CertificateFacts facts) {
-        return render(facts, null);
+        return render(facts, null, null);
+    }
+
+    /** The certificate with a seal and without anything for machines. */
+    byte[] render(CertificateFacts facts, Seal seal) {
+        return render(facts, seal, null);
     }
 
     /**
      * The certificate as it is issued.
      *
+     * @param credential goes along as an attachment, and into the QR code; null for none
      * @throws Unprintable if a text holds characters that the fonts lack
      * @throws IllegalArgumentException if the facts do not fit on one page, or the seal was not valid when it was issued
      */
-    byte[] render(CertificateFacts facts, Seal seal) {
-        return render(facts, seal, false);
+    byte[] render(CertificateFacts facts, Seal seal, Credentials.Signed credential) {
+        return render(facts, seal, credential, false);
     }
 
     /**
@@ -82,15 +90,15 @@ final class CertificatePdf {
      * @throws IllegalArgumentException if the facts do not fit on one page
      */
     byte[] preview(CertificateFacts facts) {
-        return render(facts, null, true);
+        return render(facts, null, null, true);
     }
 
-    private byte[] render(CertificateFacts facts, Seal seal, boolean preview) {
+    private byte[] render(CertificateFacts facts, Seal seal, Credentials.Signed credential, boolean preview) {
         refuseUnprintable(facts);
         Seal.Blank blank = seal == null ? null : seal.blank(facts.issuedAt());
         ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
         try {
-            write(facts, blank, preview, out);
+            write(facts, blank, credential, preview, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -116,7 +124,8 @@ final class CertificatePdf {
                 && Character.getType(character) != Character.FORMAT;
     }
 
-    private void refuseUnprintable(CertificateFacts facts) {
+    /** @throws Unprintable if a text holds characters that the fonts lack */
+    void refuseUnprintable(CertificateFacts facts) {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("title", facts.title());
         texts.put("holder", facts.holder());
@@ -136,7 +145,12 @@ final class CertificatePdf {
         });
     }
 
-    private void write(CertificateFacts facts, Seal.Blank blank, boolean preview, ByteArrayOutputStream out)
+    private void write(
+            CertificateFacts facts,
+            Seal.Blank blank,
+            Credentials.Signed credential,
+            boolean preview,
+            ByteArrayOutputStream out)
             throws IOException {
         CertificateWords words = CertificateWords.in(facts.language());
         PdfDocument document = new PdfDocument();
@@ -154,11 +168,18 @@ final class CertificatePdf {
         fonts.all().forEach(face -> writer.embedCommonLetters(face.font()));
         writer.getExtraCatalog().put(PdfName.LANG, new PdfString(words.locale().toLanguageTag()));
         writer.getExtraCatalog().put(PdfName.OUTPUTINTENTS, new PdfArray(outputIntent(writer)));
-        CertificatePage page = new CertificatePage(writer, fonts, facts);
+        CertificatePage page = new CertificatePage(
+                writer,
+                fonts,
+                facts,
+                credential == null ? facts.verificationUrl().toASCIIString() : credential.qr());
         if (preview) {
             page.drawPreview();
         } else {
             page.draw(blank != null);
+        }
+        if (credential != null) {
+            attach(credential.token(), facts, writer);
         }
         if (blank != null) {
             addSeal(blank, words.sealField().formatted(facts.issuer()), writer, page);
@@ -184,6 +205,29 @@ final class CertificatePdf {
         PdfDictionary permissions = new PdfDictionary();
         permissions.put(new PdfName("DocMDP"), signature);
         writer.getExtraCatalog().put(new PdfName("Perms"), permissions);
+    }
+
+    // The same certificate in another form: that is what "alternative" tells.
+    private static void attach(String token, CertificateFacts facts, PdfWriter writer) throws IOException {
+        String description =
+                new Text("Dit bewijs voor computers", "This certificate for machines").in(facts.language());
+        PdfDictionary about = new PdfDictionary();
+        about.put(
+                PdfName.MODDATE,
+                new PdfDate(GregorianCalendar.from(
+                        facts.issuedAt().truncatedTo(ChronoUnit.SECONDS).atZone(ZoneOffset.UTC))));
+        PdfFileSpecification file = PdfFileSpecification.fileEmbedded(
+                writer,
+                null,
+                AttachedCredential.FILE,
+                token.getBytes(StandardCharsets.US_ASCII),
+                AttachedCredential.MEDIA_TYPE,
+                about,
+                PdfStream.DEFAULT_COMPRESSION);
+        file.addDescription(description, true);
+        file.put(AttachedCredential.RELATIONSHIP, AttachedCredential.ALTERNATIVE);
+        writer.addFileAttachment(description, file);
+        writer.getExtraCatalog().put(AttachedCredential.ASSOCIATED, new PdfArray(file.getReference()));
     }
 
     private PdfDictionary outputIntent(PdfWriter writer) throws IOException {

@@ -64,6 +64,15 @@ class CertificateResource {
         return certificates.file(actor.get(), PublicCode.parse(code).orElseThrow(Refusal::notFound));
     }
 
+    /** The same certificate for machines: an Open Badges 3.0 credential as vc+jwt. */
+    @GET
+    @Path("{code}/credential")
+    @RolesAllowed({"professional", "registrar"})
+    @Produces(AttachedCredential.MEDIA_TYPE)
+    public String credential(String code) {
+        return certificates.credential(actor.get(), PublicCode.parse(code).orElseThrow(Refusal::notFound));
+    }
+
     @POST
     @Path("{code}/revocations")
     @RolesAllowed("registrar")

@@ -35,6 +35,7 @@ import nl.vakregister.kernel.Role;
 import nl.vakregister.kernel.Text;
 import nl.vakregister.ledger.Ledger;
 import nl.vakregister.platform.files.FileStore;
+import nl.vakregister.register.Life;
 import nl.vakregister.register.Registers;
 import nl.vakregister.register.Registrations;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -59,6 +60,8 @@ public class Certificates {
     private final FileStore files;
     private final SealingKey key;
     private final KnownSeals seals;
+    private final SigningKeys keys;
+    private final Credentials credentials;
     private final Event<Deed> deeds;
     private final Clock clock;
     private final String publicUrl;
@@ -80,6 +83,8 @@ public class Certificates {
             FileStore files,
             SealingKey key,
             KnownSeals seals,
+            SigningKeys keys,
+            Credentials credentials,
             Event<Deed> deeds,
             Clock clock,
             @ConfigProperty(name = "vakregister.public-url") String publicUrl,
@@ -98,6 +103,8 @@ public class Certificates {
         this.files = files;
         this.key = key;
         this.seals = seals;
+        this.keys = keys;
+        this.credentials = credentials;
         this.deeds = deeds;
         this.clock = clock;
         this.publicUrl = publicUrl;
@@ -113,6 +120,7 @@ public class Certificates {
      * @param registered whether the registration itself holds now
      * @param endedAt when it was withdrawn or replaced, or null
      * @param reason why it was withdrawn, or null; for its holder and registrars only
+     * @param registrationNow how the registration behind it stands today, whatever the certificate says of its moment
      */
     public record View(
             PublicCode code,
@@ -131,7 +139,8 @@ public class Certificates {
             Standing standing,
             boolean registered,
             Instant endedAt,
-            String reason) {
+            String reason,
+            Life.State registrationNow) {
         public boolean isValid() {
             return standing == Standing.GENUINE;
         }
@@ -204,9 +213,16 @@ public class Certificates {
         Layouts.Chosen layout = layouts.inForce(registration.register(), asked.kind(), today);
         IssuedCertificate certificate =
                 new IssuedCertificate(Ids.next(now), fresh, registration, printed, actor.person(), now);
-        byte[] file = printable(() -> pdf.render(facts(decided, layout.layout(), fresh, now), key.seal()));
-        certificate.sealed(layout.id(), key.seal().keyId(), files.put(file));
+        CertificateFacts facts = facts(decided, layout.layout(), fresh, now);
+        Seal seal = key.seal();
+        Credentials.Signed credential = credentials.sign(
+                certificate.id(),
+                facts,
+                credentials.achievement(registers.get(registration.register()), printed, facts));
+        byte[] file = printable(() -> pdf.render(facts, seal, credential));
+        certificate.sealed(layout.id(), seal.keyId(), files.put(file));
         issued.persistAndFlush(certificate);
+        credentials.keep(certificate.id(), credential);
         PersonId holder = registration.person();
         List<IssuedCertificate> outdated =
                 live.stream().filter(c -> c.isOutdatedBy(printed)).toList();
@@ -409,11 +425,24 @@ public class Certificates {
         Registrations.Facts registration = visible(actor, number);
         views.viewed(actor, Role.REGISTRAR, registration.id(), registration.person());
         return issued.ofRegistration(registration.id());
+    /** The machine-readable credential, exactly as it was signed; for its holder and for registrars. */
+    @Transactional
+    public String credential(Actor actor, PublicCode code) {
+        IssuedCertificate certificate = visible(actor, code);
+        return credentials.token(certificate.id()).orElseThrow(Refusal::notFound);
     }
 
     /** The issued file, exactly as it was sealed; for its holder and for registrars. */
     @Transactional
     public byte[] file(Actor actor, PublicCode code) {
+        IssuedCertificate certificate = visible(actor, code);
+        return files.get(certificate.pdfDigest())
+                .orElseThrow(
+                        () -> new IllegalStateException("the file of certificate " + certificate.id() + " is missing"));
+    }
+
+    /** For its holder and for registrars; a look of the latter is on record. */
+    private IssuedCertificate visible(Actor actor, PublicCode code) {
         IssuedCertificate certificate = issued.byCode(code).orElseThrow(Refusal::notFound);
         Registrations.Facts registration =
                 registrations.find(certificate.registration()).orElseThrow();
@@ -421,9 +450,7 @@ public class Certificates {
             throw Refusal.notFound();
         }
         views.viewed(actor, Role.REGISTRAR, registration.id(), registration.person());
-        return files.get(certificate.pdfDigest())
-                .orElseThrow(
-                        () -> new IllegalStateException("the file of certificate " + certificate.id() + " is missing"));
+        return certificate;
     }
 
     /** @throws Refusal when the code is not ours */
@@ -462,10 +489,17 @@ public class Certificates {
     @Transactional
     public Inspection inspect(byte[] file, LocalDate today) {
         SealCheck check = SealCheck.check(file, seals.all());
-        Optional<IssuedCertificate> certificate =
-                check instanceof SealCheck.Intact ? issued.byDigest(FileStore.digest(file)) : Optional.empty();
+        Optional<IssuedCertificate> certificate = check instanceof SealCheck.Intact
+                ? issued.byDigest(FileStore.digest(file))
+                        .filter(c -> credentials.agrees(c, AttachedCredential.in(file)))
+                : Optional.empty();
+        boolean stolen = certificate.isEmpty()
+                && check instanceof SealCheck.Intact intact
+                && keys.find(intact.keyId())
+                        .flatMap(SigningKey::compromisedSince)
+                        .isPresent();
         return new Inspection(
-                Finding.of(check, certificate.isPresent()),
+                stolen ? Finding.COMPROMISED : Finding.of(check, certificate.isPresent()),
                 certificate.map(c -> view(c, today)).orElse(null));
     }
 
@@ -474,13 +508,26 @@ public class Certificates {
     }
 
     private View view(IssuedCertificate certificate, Registrations.Facts registration, LocalDate today) {
-        return certificate.view(standing(certificate, registration, today), registration.isRegisteredOn(today));
+        return certificate.view(
+                standing(certificate, registration, today),
+                registration.isRegisteredOn(today),
+                registration.life().stateOn(today));
     }
 
+    /** The standing by the register, unless a key with which it was made was somebody else's as well by then. */
     private Standing standing(IssuedCertificate certificate, Registrations.Facts registration, LocalDate today) {
-        boolean stands = certificate.grounds().isEmpty()
-                || ledger.stand(Set.of(certificate.registration(), registration.id()), certificate.grounds());
-        return certificate.standing(today, registration.life(), stands);
+        if (isCompromised(certificate)) {
+            return Standing.COMPROMISED;
+        }
+        return certificate.standing(today, registration, ledger);
+    }
+
+    private boolean isCompromised(IssuedCertificate certificate) {
+        return keys.isCompromised(certificate.sealKey(), certificate.issuedAt())
+                || credentials
+                        .of(certificate.id())
+                        .filter(kept -> keys.isCompromised(kept.kid(), certificate.issuedAt()))
+                        .isPresent();
     }
 
     /** Any certificate that exists; before the first look-up of a known code the newest, if there is one. */

@@ -12,12 +12,18 @@ public enum Finding {
             new Text(
                     "Dit bestand is veranderd nadat wij het hebben gemaakt. Vertrouw het niet. Vraag om het oorspronkelijke bestand, of controleer de code.",
                     "This file was changed after we made it. Do not trust it. Ask for the original file, or check the code.")),
-    /** Our seal is whole, but no such file is in the register: it was never issued, or is not in what was restored. */
+    /** Our seal is whole, but no such file is in the register, or what it carries for machines is not what the register says. */
     OURS_UNKNOWN(
             new Text("Van ons, maar onbekend", "Ours, but unknown"),
             new Text(
                     "Ons zegel klopt, maar dit bewijs staat niet in het register. Neem contact op met het register.",
                     "Our seal is right, but this certificate is not in the register. Contact the register.")),
+    /** Sealed by a key of ours that somebody else has as well, and not in the register: somebody else made it. */
+    COMPROMISED(
+            new Text("Niet te vertrouwen", "Not to be trusted"),
+            new Text(
+                    "Dit bestand is verzegeld met een sleutel van ons die iemand anders in handen kreeg. Het staat niet in het register. Vertrouw het niet.",
+                    "This file is sealed with a key of ours that somebody else got hold of. It is not in the register. Do not trust it.")),
     NOT_OURS(
             new Text("Niet van ons", "Not ours"),
             new Text(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.vakregister.certificate;
 
+import java.util.Set;
+import nl.vakregister.ledger.Ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -191,6 +193,22 @@ class IssuedCertificate {
         return new PublicCode(code);
     }
 
+    String holder() {
+        return holder;
+    }
+
+    String number() {
+        return number;
+    }
+
+    String sealKey() {
+        return sealKey;
+    }
+
+    Instant issuedAt() {
+        return issuedAt;
+    }
+
     String pdfDigest() {
         return pdfDigest;
     }
@@ -241,7 +259,7 @@ class IssuedCertificate {
         return validUntil == null ? null : validUntil.minusDays(1);
     }
 
-    Certificates.View view(Standing standing, boolean registered) {
+    Certificates.View view(Standing standing, boolean registered, Life.State registrationNow) {
         return new Certificates.View(
                 code(),
                 kind,
@@ -259,7 +277,14 @@ class IssuedCertificate {
                 standing,
                 registered,
                 ending == null ? null : ending.endedAt,
-                ending == null || ending.kind != Standing.End.REVOKED ? null : ending.reason);
+                ending == null || ending.kind != Standing.End.REVOKED ? null : ending.reason,
+                registrationNow);
+    }
+
+    /** The standing by the register and by what it rests on in the ledger, of one registration or the one it went on in. */
+    Standing standing(LocalDate day, Registrations.Facts registration, Ledger ledger) {
+        boolean stands = grounds().isEmpty() || ledger.stand(Set.of(registrationId, registration.id()), grounds());
+        return standing(day, registration.life(), stands);
     }
 
     /**
@@ -322,6 +347,10 @@ class IssuedCertificate {
 
         List<IssuedCertificate> withIds(Collection<UUID> ids) {
             return list("id in ?1", ids);
+        }
+
+        List<IssuedCertificate> of(Collection<UUID> registrations) {
+            return list(WITH_END + "c.registrationId in ?1", registrations);
         }
 
         /** Only one certificate at a time is issued for a registration. */

@@ -9,6 +9,7 @@ import com.lowagie.text.pdf.PdfName;
 import com.lowagie.text.pdf.PdfNumber;
 import com.lowagie.text.pdf.PdfObject;
 import com.lowagie.text.pdf.PdfString;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
@@ -111,6 +113,24 @@ final class Seal {
     static String keyId(X509Certificate certificate) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("not a usable certificate", e);
+        }
+    }
+
+    static byte[] encoded(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("not a usable certificate", e);
+        }
+    }
+
+    /** A certificate that was written by {@link #encoded}. */
+    static X509Certificate certificate(byte[] encoded) {
+        try {
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("not a usable certificate", e);
         }
@@ -233,7 +253,7 @@ final class Seal {
     }
 
     // Whoever trusts a root has it already.
-    private static List<X509Certificate> withoutRoot(List<X509Certificate> chain) {
+    static List<X509Certificate> withoutRoot(List<X509Certificate> chain) {
         return chain.stream()
                 .filter(certificate -> certificate.equals(chain.get(0))
                         || !certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()))

@@ -11,6 +11,8 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
@@ -45,6 +47,7 @@ final class SealKeys {
     /** The root of home-made seals. Its key is thrown away at once: it signs one certificate and can sign no other. */
     static final String LOCAL_ROOT = "Vakregister local root – not for production";
 
+    private static final Duration TWO_YEARS = Duration.ofDays(2 * 365);
     private static final String LOCAL_SEAL = "Vakregister local seal – not for production";
 
     // Dedicated document signing; some readers only know the older e-mail purpose, so that is there as well.
@@ -70,17 +73,17 @@ final class SealKeys {
      */
     static Seal load(Path file, char[] password, String alias, Instant now) {
         if (!Files.isRegularFile(file)) {
-            throw unusable(file, "the file does not exist");
+            throw unusable("seal key store " + file, "the file does not exist");
         }
         KeyStore store = open(file, password);
         try {
             Certificate[] chain = store.getCertificateChain(alias);
             if (chain == null || !(store.getKey(alias, password) instanceof PrivateKey key)) {
-                throw unusable(file, "it has no private key under alias '" + alias + "'");
+                throw unusable("seal key store " + file, "it has no private key under alias '" + alias + "'");
             }
             List<X509Certificate> certificates =
                     Stream.of(chain).map(X509Certificate.class::cast).toList();
-            checkUsable(file, certificates.get(0), now);
+            checkUsable("seal key store " + file, certificates.get(0), now);
             return new Seal(key, certificates);
         } catch (UnrecoverableKeyException e) {
             throw new Unusable("seal key store " + file + ": the password does not open the key", e);
@@ -106,7 +109,7 @@ final class SealKeys {
         return load(file, password, alias, now);
     }
 
-    private static KeyStore open(Path file, char[] password) {
+    static KeyStore open(Path file, char[] password) {
         try (InputStream in = Files.newInputStream(file)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, password);
@@ -122,20 +125,21 @@ final class SealKeys {
         }
     }
 
-    private static void checkUsable(Path file, X509Certificate certificate, Instant now) {
+    /** @throws Unusable unless the certificate is valid now and its key is on P-256 */
+    static void checkUsable(String store, X509Certificate certificate, Instant now) {
         if (now.isAfter(certificate.getNotAfter().toInstant())) {
             throw unusable(
-                    file,
+                    store,
                     "its certificate expired on " + certificate.getNotAfter().toInstant());
         }
         if (now.isBefore(certificate.getNotBefore().toInstant())) {
             throw unusable(
-                    file,
+                    store,
                     "its certificate is not valid before "
                             + certificate.getNotBefore().toInstant());
         }
         if (!(certificate.getPublicKey() instanceof ECPublicKey key) || !isP256(key)) {
-            throw unusable(file, "its key is not an EC key on curve P-256");
+            throw unusable(store, "its key is not an EC key on curve P-256");
         }
     }
 
@@ -146,18 +150,40 @@ final class SealKeys {
                 .getParameters());
     }
 
-    private static Unusable unusable(Path file, String why) {
-        return new Unusable("seal key store " + file + ": " + why, null);
+    private static Unusable unusable(String store, String why) {
+        return new Unusable(store + ": " + why, null);
     }
 
     // A local store
 
     private static KeyStore localStore(char[] password, String alias, Instant now)
             throws GeneralSecurityException, OperatorCreationException, IOException {
-        Date from = Date.from(now.minus(Duration.ofHours(1)));
-        Date until = Date.from(now.plus(Duration.ofDays(2 * 365)));
-        KeyPair rootKey = newKey("secp384r1");
         KeyPair sealKey = newKey("secp256r1");
+        KeyStore store = empty();
+        store.setKeyEntry(
+                alias,
+                sealKey.getPrivate(),
+                password,
+                localChain(sealKey.getPublic(), now).toArray(Certificate[]::new));
+        return store;
+    }
+
+    static KeyStore empty() throws GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try {
+            store.load(null, null);
+        } catch (IOException e) {
+            throw new IllegalStateException("an empty key store needs no reading", e);
+        }
+        return store;
+    }
+
+    /** Certificates for a seal of two years, under a root whose key is thrown away at once. */
+    static List<X509Certificate> localChain(PublicKey sealKey, Instant now)
+            throws GeneralSecurityException, OperatorCreationException, IOException {
+        Date from = Date.from(now.minus(Duration.ofHours(1)));
+        Date until = Date.from(now.plus(TWO_YEARS));
+        KeyPair rootKey = newKey("secp384r1");
         X500Name rootName = new X500Name("CN=" + LOCAL_ROOT);
         JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
 
@@ -169,27 +195,34 @@ final class SealKeys {
                 Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(rootKey.getPublic()));
 
         X509v3CertificateBuilder seal = new JcaX509v3CertificateBuilder(
-                rootName, serial(), from, until, new X500Name("CN=" + LOCAL_SEAL), sealKey.getPublic());
+                rootName, serial(), from, until, new X500Name("CN=" + LOCAL_SEAL), sealKey);
         seal.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         seal.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
         seal.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
             DOCUMENT_SIGNING, KeyPurposeId.id_kp_emailProtection
         }));
-        seal.addExtension(
-                Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(sealKey.getPublic()));
+        seal.addExtension(Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(sealKey));
         seal.addExtension(
                 Extension.authorityKeyIdentifier, false, identifiers.createAuthorityKeyIdentifier(rootKey.getPublic()));
+        return List.of(signed(seal, rootKey), signed(root, rootKey));
+    }
 
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try {
-            store.load(null, null);
-        } catch (IOException e) {
-            throw new IllegalStateException("an empty key store needs no reading", e);
+    /** A certificate that says nothing but which key it is: key stores want one, and nobody else sees it. */
+    static X509Certificate selfSigned(String name, KeyPair key, Provider provider, Instant now)
+            throws GeneralSecurityException, OperatorCreationException {
+        X500Name itself = new X500Name("CN=" + name);
+        X509v3CertificateBuilder certificate = new JcaX509v3CertificateBuilder(
+                itself,
+                serial(),
+                Date.from(now.minus(Duration.ofHours(1))),
+                Date.from(now.plus(TWO_YEARS)),
+                itself,
+                key.getPublic());
+        JcaContentSignerBuilder signer = new JcaContentSignerBuilder("SHA256withECDSA");
+        if (provider != null) {
+            signer.setProvider(provider);
         }
-        store.setKeyEntry(
-                alias, sealKey.getPrivate(), password, new Certificate[] {signed(seal, rootKey), signed(root, rootKey)
-                });
-        return store;
+        return new JcaX509CertificateConverter().getCertificate(certificate.build(signer.build(key.getPrivate())));
     }
 
     private static KeyPair newKey(String curve) throws GeneralSecurityException {

@@ -31,6 +31,12 @@ public enum Standing {
             new Text(
                     "Er is een nieuwer bewijs. Vraag de professional om het nieuwe bewijs.",
                     "There is a newer certificate. Ask the professional for the new one.")),
+    /** Made with a key of ours that was somebody else's as well by then. */
+    COMPROMISED(
+            new Text("Niet te vertrouwen", "Not to be trusted"),
+            new Text(
+                    "Dit bewijs is gemaakt toen iemand anders onze sleutel had. Het geldt niet. Vraag de professional om een nieuw bewijs.",
+                    "This certificate was made when somebody else had our key. It is not valid. Ask the professional for a new one.")),
     UNKNOWN(
             new Text("Onbekend", "Unknown"),
             new Text(

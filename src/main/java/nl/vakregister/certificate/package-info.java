@@ -6,7 +6,10 @@
  * never made again. What it says is a published document. Offers {@link nl.vakregister.certificate.Certificates},
  * {@link nl.vakregister.certificate.Batches}, {@link nl.vakregister.certificate.Layouts} and
  * {@link nl.vakregister.certificate.AbilityDecisions}; announces {@link nl.vakregister.certificate.CertificateEvent},
- * {@link nl.vakregister.certificate.BatchEvent}, {@link nl.vakregister.certificate.LayoutEvent} and
- * {@link nl.vakregister.certificate.AbilityDecided}.
+ * {@link nl.vakregister.certificate.BatchEvent}, {@link nl.vakregister.certificate.LayoutEvent},
+ * {@link nl.vakregister.certificate.AbilityDecided} and {@link nl.vakregister.certificate.KeyEvent}.
+ *
+ * <p>Its other half is for machines: the keys and their life, the credential in each file, and the lists that say which
+ * hold no more.
  */
 package nl.vakregister.certificate;

@@ -147,6 +147,10 @@ final class DeedWords {
                     "batch-stopped",
                     decided(Role.REGISTRAR, "Veel bewijzen tegelijk gestopt", "Many certificates at once stopped")),
             entry("certificate-issued", decided(Role.REGISTRAR, "Bewijs gemaakt", "Certificate made")),
+            entry("signing-key-announced", somebody("Volgende sleutel aangekondigd", "Next key announced")),
+            entry("signing-key-activated", somebody("Sleutel in gebruik genomen", "Key taken into use")),
+            entry("signing-key-retired", somebody("Sleutel buiten gebruik gesteld", "Key taken out of use")),
+            entry("signing-key-revoked", somebody("Sleutel ingetrokken", "Key revoked")),
             entry("certificate-revoked", decided(Role.REGISTRAR, "Bewijs ingetrokken", "Certificate revoked")),
             entry(
                     "certificate-replaced",

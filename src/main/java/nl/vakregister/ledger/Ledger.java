@@ -409,6 +409,30 @@ public class Ledger {
                 == Set.copyOf(sources).size();
     }
 
+    /** Which of these registrations had anything taken back. */
+    @Transactional
+    public Set<UUID> withReversals(Collection<UUID> registrations) {
+        return database.createQuery(
+                        "select distinct e.registrationId from LedgerEntry e where e.registrationId in :registrations"
+                                + " and e.reverses is not null",
+                        UUID.class)
+                .setParameter("registrations", registrations)
+                .getResultStream()
+                .collect(Collectors.toSet());
+    }
+
+    /** Registrations that had something taken back after this moment. */
+    @Transactional
+    public Set<UUID> reversedSince(Instant moment) {
+        return database.createQuery(
+                        "select distinct e.registrationId from LedgerEntry e where e.recordedAt > :moment"
+                                + " and e.reverses is not null",
+                        UUID.class)
+                .setParameter("moment", moment)
+                .getResultStream()
+                .collect(Collectors.toSet());
+    }
+
     /** What an entry of this registration comes from; empty when it has no such entry. */
     @Transactional
     public Optional<String> sourceOf(Registrations.Facts registration, UUID entry) {

@@ -367,6 +367,31 @@ class Registration {
                     .getResultList();
         }
 
+        Set<UUID> disturbed(Collection<UUID> ids) {
+            return new HashSet<>(getEntityManager()
+                    .createQuery(
+                            "select distinct r.id from Registration r join r.events e where r.id in :ids and e.kind not in :quiet",
+                            UUID.class)
+                    .setParameter("ids", ids)
+                    .setParameter(
+                            "quiet",
+                            Set.of(
+                                    Life.Kind.ADMITTED,
+                                    Life.Kind.RENEWED,
+                                    Life.Kind.EXTENDED,
+                                    Life.Kind.VARIANT_CHANGED))
+                    .getResultList());
+        }
+
+        Set<UUID> changedSince(Instant moment) {
+            return new HashSet<>(getEntityManager()
+                    .createQuery(
+                            "select distinct r.id from Registration r join r.events e where e.recordedAt > :moment",
+                            UUID.class)
+                    .setParameter("moment", moment)
+                    .getResultList());
+        }
+
         /** Whoever has these nine digits, under whatever letters. */
         Optional<Registration> byDigits(String number) {
             return find("right(number, 9) = ?1", number.substring(number.length() - 9))

@@ -532,6 +532,18 @@ public class Registrations {
         return found;
     }
 
+    /** Those of these registrations to which anything happened besides admission, renewal and longer periods. */
+    @Transactional
+    public Set<UUID> disturbed(Collection<UUID> ids) {
+        return ids.isEmpty() ? Set.of() : registrations.disturbed(ids);
+    }
+
+    /** Registrations to which anything happened after this moment. */
+    @Transactional
+    public Set<UUID> changedSince(Instant moment) {
+        return registrations.changedSince(moment);
+    }
+
     /** Whose these registrations are by now, by id. */
     @Transactional
     public Map<UUID, PersonId> holders(Collection<UUID> ids) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import nl.vakregister.certificate.Certificates;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Text;
@@ -24,12 +25,13 @@ class VerificationResource {
      * The answer on one code or file. All but verdict, explanation and checkedAt are null when it is not something that we
      * issued.
      *
-     * @param verdict genuine, expired, suspended, revoked, replaced or unknown; of a file also changed, ours-unknown,
+     * @param verdict genuine, expired, suspended, revoked, replaced, compromised or unknown; of a file also changed, ours-unknown,
      *     not-ours or unreadable
      * @param kind what kind of certificate, such as registration or extract; {@code subject} is what it is about
      * @param validUntil the last valid day, or null when what it says stays true
      * @param registered whether the registration itself holds now
      * @param endedAt when it was revoked or replaced
+     * @param registrationNow how the registration behind it stands at this moment, beside what the certificate says of its own
      */
     record Answer(
             String verdict,
@@ -47,6 +49,7 @@ class VerificationResource {
             Instant issuedAt,
             Instant endedAt,
             Boolean registered,
+            String registrationNow,
             Instant checkedAt) {
         static Answer of(Verdicts.Verdict verdict) {
             Certificates.View c = verdict.certificate();
@@ -56,6 +59,7 @@ class VerificationResource {
                     ? new Answer(
                             word,
                             explanation,
+                            null,
                             null,
                             null,
                             null,
@@ -86,6 +90,7 @@ class VerificationResource {
                             c.issuedAt(),
                             c.endedAt(),
                             c.registered(),
+                            c.registrationNow().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                             verdict.checkedAt());
         }
     }

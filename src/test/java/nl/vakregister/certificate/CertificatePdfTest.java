@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,6 +40,7 @@ import org.verapdf.pdfa.results.TestAssertion;
 class CertificatePdfTest {
 
     private static final CertificatePdf PDF = new CertificatePdf();
+    private static final SigningKeys.Signer SIGNER = Samples.signer();
 
     @TempDir
     static Path folder;
@@ -67,6 +70,9 @@ class CertificatePdfTest {
     void isPdfA3aAndPdfUa1(CertificateFacts facts) throws Exception {
         assertThat(violations(PDF.render(facts, seal), PDFAFlavour.PDFA_3_A)).isEmpty();
         assertThat(violations(PDF.render(facts, seal), PDFAFlavour.PDFUA_1)).isEmpty();
+        byte[] complete = PDF.render(facts, seal, Samples.credential(facts, SIGNER));
+        assertThat(violations(complete, PDFAFlavour.PDFA_3_A)).isEmpty();
+        assertThat(violations(complete, PDFAFlavour.PDFUA_1)).isEmpty();
         assertThat(violations(PDF.render(facts), PDFAFlavour.PDFA_3_A)).isEmpty();
         assertThat(violations(PDF.render(facts), PDFAFlavour.PDFUA_1)).isEmpty();
     }
@@ -138,6 +144,36 @@ class CertificatePdfTest {
         }
     }
 
+    /** A camera opens the address; whoever checks offline reads what stands behind its #. */
+    @ParameterizedTest
+    @MethodSource("certificates")
+    void qrCodeCarriesASignedSummary(CertificateFacts facts) throws Exception {
+        Tool.assumePresent("pdftoppm");
+        Credentials.Signed credential = Samples.credential(facts, SIGNER);
+        Path file = Files.write(folder.resolve("qr.pdf"), PDF.render(facts, seal, credential));
+        for (String resolution : List.of("150", "200", "300")) {
+            Tool.run(folder, "pdftoppm", "-r", resolution, "-png", "-singlefile", file.toString(), "qr");
+
+            assertThat(qr(ImageIO.read(folder.resolve("qr.png").toFile())))
+                    .as("at %s dpi", resolution)
+                    .isEqualTo(credential.qr())
+                    .startsWith(facts.verificationUrl().toString())
+                    .hasSizeLessThanOrEqualTo(QrContent.ROOM);
+        }
+    }
+
+    @Test
+    void carriesItsCredentialForMachines() {
+        CertificateFacts facts = Samples.dutch("Jo Li");
+        Credentials.Signed credential = Samples.credential(facts, SIGNER);
+
+        assertThat(AttachedCredential.in(PDF.render(facts, seal, credential)))
+                .isEqualTo(new AttachedCredential(facts.publicCode().value(), credential.token()));
+        assertThat(AttachedCredential.in(PDF.render(facts, seal)))
+                .isEqualTo(new AttachedCredential(facts.publicCode().value(), null));
+        assertThat(AttachedCredential.in(new byte[] {1, 2, 3})).isEqualTo(new AttachedCredential(null, null));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"李小龙", "محمد", "अमित", "Jo\u200BLi", "Jo \u202EiL", "Jo\uD83D\uDE00"})
     void refusesWhatItCannotPrint(String name) {
@@ -196,7 +232,9 @@ class CertificatePdfTest {
         int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
         RGBLuminanceSource light = new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels);
         return new QRCodeReader()
-                .decode(new BinaryBitmap(new HybridBinarizer(light)))
+                .decode(
+                        new BinaryBitmap(new HybridBinarizer(light)),
+                        Map.of(DecodeHintType.TRY_HARDER, true))
                 .getText();
     }
 }

@@ -2,11 +2,18 @@
 package nl.vakregister.certificate;
 
 import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import nl.vakregister.kernel.Language;
 import nl.vakregister.kernel.PublicCode;
+import org.bouncycastle.operator.OperatorCreationException;
 
 /** Certificates to test with. */
 final class Samples {
@@ -83,5 +90,55 @@ final class Samples {
                 URI.create(url),
                 title,
                 List.of(longest, longest));
+    }
+
+    /** What goes along for machines. */
+    static Credentials.Signed credential(CertificateFacts facts, SigningKeys.Signer signer) {
+        StatusPlace place = new StatusPlace(1, 94_567);
+        Achievement achievement = new Achievement(
+                "https://vakregister.example/normen/RP-SW",
+                "Certification",
+                "Ingeschreven in het register.",
+                "https://vakregister.example/normen/RP-SW",
+                "Opleiding en bijgehouden vakbekwaamheid.",
+                List.of(
+                        new Achievement.Alignment(
+                                "Signaleert",
+                                "SW-1",
+                                "BCP 2022",
+                                "ceasn:Competency",
+                                "https://vakregister.example/p#SW-1"),
+                        new Achievement.Alignment(
+                                "assess social needs",
+                                null,
+                                "ESCO 1.2",
+                                "ext:EscoSkill",
+                                "http://data.europa.eu/esco/skill/x")),
+                List.of(new Achievement.Evidence(
+                        "https://vakregister.example/register/1", "Openbare inschrijving", "Het register zelf.")));
+        OpenBadge badge =
+                new OpenBadge(facts, achievement, place, "https://vakregister.example", "did:web:vakregister.example");
+        return new Credentials.Signed(
+                Jose.credential(
+                        signer,
+                        "did:web:vakregister.example#" + signer.kid(),
+                        badge.claims(ZoneId.of("Europe/Amsterdam"))),
+                QrContent.of(facts, place, signer),
+                signer.kid());
+    }
+
+    /** A key of its own, in memory. */
+    static SigningKeys.Signer signer() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            KeyPair key = generator.generateKeyPair();
+            X509Certificate certificate = SealKeys.selfSigned("test", key, null, ISSUED_AT);
+            return new SigningKeys.Signer(
+                    SigningKeys.kid(SigningKey.Purpose.CREDENTIAL, certificate),
+                    new KeyVault.Held(key.getPrivate(), List.of(certificate), null));
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -92,6 +92,9 @@ class DatabaseGuardTest {
                 "certificate_batch_stop",
                 "certificate_end",
                 "certificate_layout",
+                "certificate_credential",
+                "certificate_end",
+                "certificate_status",
                 "code_article",
                 "code_version",
                 "competency",
@@ -139,6 +142,7 @@ class DatabaseGuardTest {
                 "reaudit_round",
                 "registration_correction",
                 "seal_certificate",
+                "status_list",
                 "registration_event",
                 "registration_procedure_step",
                 "registration_shield",
@@ -665,7 +669,9 @@ class DatabaseGuardTest {
                 "registration",
                 "registration_name",
                 "registration_period",
-                "registration_procedure");
+                "registration_procedure",
+                "signing_key",
+                "status_publication");
 
         assertThat(values(
                         postgres.owner(),
@@ -934,6 +940,26 @@ class DatabaseGuardTest {
     }
 
     @Test
+    void aKeyGoesOneWayAndOneSignsForEachPurpose() {
+        assertRefused(
+                postgres.app(),
+                "insert into signing_key select 'x' || substr(kid, 2), purpose, algorithm, handle, certificate, not_before, sign_until,"
+                        + " recorded_at, state, activated_at, retired_at, revoked_at, compromised_since"
+                        + " from signing_key where state = 'ACTIVE' limit 1",
+                "signing_key_active");
+        for (String change : List.of(
+                "handle = 'another'",
+                "certificate = certificate || '\\x00'",
+                "sign_until = sign_until + interval '1 day'",
+                "state = 'NEXT'",
+                "activated_at = activated_at - interval '1 day'")) {
+            assertRefused(
+                    postgres.app(), "update signing_key set " + change + " where state = 'ACTIVE'", "a key goes one way only");
+        }
+        assertRefused(postgres.owner(), "delete from signing_key", "a key that signed is never forgotten");
+    }
+
+    @Test
     void verificationReadsCertificatesAndNoPeople() {
         for (String table : List.of(
                 "ability_decision",
@@ -944,7 +970,13 @@ class DatabaseGuardTest {
                 "certificate_batch_stop",
                 "certificate_end",
                 "certificate_layout",
+                "certificate_credential",
+                "certificate_end",
+                "certificate_status",
                 "seal_certificate",
+                "signing_key",
+                "status_list",
+                "status_publication",
                 "registration",
                 "registration_event",
                 "register",

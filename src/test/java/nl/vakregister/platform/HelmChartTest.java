@@ -459,7 +459,7 @@ class HelmChartTest {
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "/v/ Prefix", VERIFICATION,
                         "/api/v1/verifications Prefix", VERIFICATION,
-                        "/.well-known/jwks.json Exact", VERIFICATION,
+                        "/.well-known/ Prefix", VERIFICATION,
                         "/status-lists/ Prefix", VERIFICATION,
                         "/ Prefix", APP));
         assertThat(ingress.getSpec().getRules()).singleElement().satisfies(rule -> assertThat(rule.getHost())

@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -24,6 +25,23 @@ public final class KeyStoreFile {
      */
     public static void publish(Path file, KeyStore store, char[] password)
             throws IOException, GeneralSecurityException {
+        Path draft = draft(file, store, password);
+        try {
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException e) {
+            // Another process was first: its store is the one.
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /** Puts a store in the place of another, whole: a reader sees the old or the new one. */
+    public static void replace(Path file, KeyStore store, char[] password)
+            throws IOException, GeneralSecurityException {
+        Files.move(draft(file, store, password), file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Path draft(Path file, KeyStore store, char[] password) throws IOException, GeneralSecurityException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path draft = folder.resolve(file.getFileName() + "." + Long.toHexString(new SecureRandom().nextLong()));
@@ -33,12 +51,6 @@ public final class KeyStoreFile {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))))) {
             store.store(out, password);
         }
-        try {
-            Files.createLink(file, draft);
-        } catch (FileAlreadyExistsException e) {
-            // Another process was first: its store is the one.
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        return draft;
     }
 }

@@ -82,6 +82,20 @@ final class LocalInstallation {
         }
     }
 
+    /** Starts what is missing for a command, which is a database and a seal at most. */
+    static void prepareCommand() {
+        System.setProperty("vakregister.role", "command");
+        System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.oidc.tenant-enabled", "false");
+        setUnlessGiven("quarkus.log.level", "WARN");
+        if (setting("quarkus.datasource.jdbc.url").isEmpty()) {
+            var installation = new LocalInstallation(0);
+            installation.open();
+            installation.prepareSeal();
+            installation.startPostgres();
+        }
+    }
+
     private void open() {
         data = DataDirectory.open(Path.of(setting("vakregister.data-dir").orElse(".data")));
         setUnlessGiven(

@@ -48,8 +48,8 @@ class SiteGuard {
     private static final long HOPELESS_BYTES = 256L * 1024 * 1024;
 
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-    private static final List<String> VERIFICATION_PATHS =
-            List.of("/v/", "/api/v1/verifications", "/q/health", "/q/metrics", "/assets/");
+    private static final List<String> VERIFICATION_PATHS = List.of(
+            "/v/", "/api/v1/verifications", "/.well-known/", "/status-lists/", "/q/health", "/q/metrics", "/assets/");
 
     /** What is for the whole world to find: nothing about people. */
     private static final List<String> FINDABLE = List.of("/agenda", "/cursussen/");
