@@ -14,7 +14,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nl.vakregister.certificate.CertificateEvent.CertificateIssued;
@@ -425,6 +424,8 @@ public class Certificates {
         Registrations.Facts registration = visible(actor, number);
         views.viewed(actor, Role.REGISTRAR, registration.id(), registration.person());
         return issued.ofRegistration(registration.id());
+    }
+
     /** The machine-readable credential, exactly as it was signed; for its holder and for registrars. */
     @Transactional
     public String credential(Actor actor, PublicCode code) {

@@ -131,9 +131,7 @@ class Credentials {
 
     /** What a certificate stands for, whatever its kind. */
     Achievement achievement(Registers.View register, Certificates.Printed printed, CertificateFacts facts) {
-        return printed.kind().needsRegistration()
-                ? registration(register, facts)
-                : statement(register, printed, facts);
+        return printed.kind().needsRegistration() ? registration(register, facts) : statement(register, printed, facts);
     }
 
     /** A day of the register, a course that was followed, or a competency that was shown. */
@@ -143,8 +141,8 @@ class Credentials {
         List<Achievement.Alignment> alignments = new ArrayList<>();
         if (printed.kind() == CertificateKind.ABILITY && register.frameworkCode() != null) {
             Frameworks.View framework = newest.get(register.frameworkCode(), frameworks::newest);
-            Set<String> shown = Set.of(
-                    printed.facts().getOrDefault(Fact.COMPETENCIES, "").split(", "));
+            Set<String> shown =
+                    Set.of(printed.facts().getOrDefault(Fact.COMPETENCIES, "").split(", "));
             framework.groups().stream()
                     .flatMap(group -> group.competencies().stream())
                     .filter(competency -> shown.contains(competency.code()))

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.vakregister.certificate;
 
-import java.util.Set;
-import nl.vakregister.ledger.Ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.vakregister.kernel.Language;
 import nl.vakregister.kernel.Period;
@@ -36,6 +35,7 @@ import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.PublicCode;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Text;
+import nl.vakregister.ledger.Ledger;
 import nl.vakregister.register.Life;
 import nl.vakregister.register.Registrations;
 import org.hibernate.annotations.ColumnTransformer;

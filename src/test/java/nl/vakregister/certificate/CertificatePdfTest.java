@@ -232,9 +232,7 @@ class CertificatePdfTest {
         int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
         RGBLuminanceSource light = new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels);
         return new QRCodeReader()
-                .decode(
-                        new BinaryBitmap(new HybridBinarizer(light)),
-                        Map.of(DecodeHintType.TRY_HARDER, true))
+                .decode(new BinaryBitmap(new HybridBinarizer(light)), Map.of(DecodeHintType.TRY_HARDER, true))
                 .getText();
     }
 }

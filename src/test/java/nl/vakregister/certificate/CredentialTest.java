@@ -136,9 +136,8 @@ class CredentialTest {
                 .post("/api/v1/registrations/{number}/life/activity", number)
                 .then()
                 .statusCode(200);
-        Map<String, Object> verdict = TestUser.nobody()
-                .get("/api/v1/verifications/{code}", code)
-                .path("$");
+        Map<String, Object> verdict =
+                TestUser.nobody().get("/api/v1/verifications/{code}", code).path("$");
         assertThat(verdict).containsEntry("verdict", "suspended").containsEntry("registrationNow", "inactive");
         assertThat(lists.due()).contains(place.list());
         publish(place);

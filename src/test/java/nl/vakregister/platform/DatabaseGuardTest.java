@@ -954,7 +954,9 @@ class DatabaseGuardTest {
                 "state = 'NEXT'",
                 "activated_at = activated_at - interval '1 day'")) {
             assertRefused(
-                    postgres.app(), "update signing_key set " + change + " where state = 'ACTIVE'", "a key goes one way only");
+                    postgres.app(),
+                    "update signing_key set " + change + " where state = 'ACTIVE'",
+                    "a key goes one way only");
         }
         assertRefused(postgres.owner(), "delete from signing_key", "a key that signed is never forgotten");
     }

@@ -82,7 +82,7 @@ final class LocalInstallation {
         }
     }
 
-    /** Starts what is missing for a command, which is a database and a seal at most. */
+    /** Starts what is missing for a command, which is a database and keys at most. */
     static void prepareCommand() {
         System.setProperty("vakregister.role", "command");
         System.setProperty("quarkus.http.host-enabled", "false");
@@ -91,7 +91,7 @@ final class LocalInstallation {
         if (setting("quarkus.datasource.jdbc.url").isEmpty()) {
             var installation = new LocalInstallation(0);
             installation.open();
-            installation.prepareSeal();
+            installation.prepareKeys();
             installation.startPostgres();
         }
     }
