@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import nl.vakregister.kernel.Language;
 import nl.vakregister.kernel.Period;
@@ -283,7 +282,7 @@ class IssuedCertificate {
 
     /** The standing by the register and by what it rests on in the ledger, of one registration or the one it went on in. */
     Standing standing(LocalDate day, Registrations.Facts registration, Ledger ledger) {
-        boolean stands = grounds().isEmpty() || ledger.stand(Set.of(registrationId, registration.id()), grounds());
+        boolean stands = grounds().isEmpty() || ledger.stand(List.of(registrationId, registration.id()), grounds());
         return standing(day, registration.life(), stands);
     }
 

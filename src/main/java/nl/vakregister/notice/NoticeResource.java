@@ -3,21 +3,18 @@ package nl.vakregister.notice;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import nl.vakregister.identity.CurrentActor;
 import nl.vakregister.kernel.Text;
-import nl.vakregister.platform.web.Answer;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The inbox for programs, and the moments at which registers remind. */
-@Path("/api/v1")
+/** The inbox for programs. */
+@Path("/api/v1/notices")
 @Blocking
 class NoticeResource {
     record View(UUID id, Text kind, Text title, Text body, String link, Instant recordedAt, boolean read) {
@@ -36,20 +33,15 @@ class NoticeResource {
     /** @param before where the next page begins; null when this is the last */
     record Page(List<View> notices, long unread, UUID before) {}
 
-    record Moments(List<String> moments) {}
-
     private final Notices notices;
-    private final Reminders reminders;
     private final CurrentActor actor;
 
-    NoticeResource(Notices notices, Reminders reminders, CurrentActor actor) {
+    NoticeResource(Notices notices, CurrentActor actor) {
         this.notices = notices;
-        this.reminders = reminders;
         this.actor = actor;
     }
 
     @GET
-    @Path("notices")
     @RolesAllowed("**")
     public Page inbox(@RestQuery UUID before) {
         Notices.Inbox inbox = notices.inbox(actor.get().person(), before);
@@ -58,19 +50,9 @@ class NoticeResource {
 
     /** Marks a notice as read. */
     @POST
-    @Path("notices/{id}/_read")
+    @Path("{id}/_read")
     @RolesAllowed("**")
     public View read(UUID id) {
         return View.of(notices.read(actor.get(), id));
-    }
-
-    /** Sets when a register reminds, from now on. */
-    @POST
-    @Path("registers/{code}/reminder-moments")
-    @RolesAllowed("admin")
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Moments moments(String code, Moments request) {
-        return new Moments(
-                reminders.setMoments(actor.get(), code, Answer.required(request).moments()));
     }
 }

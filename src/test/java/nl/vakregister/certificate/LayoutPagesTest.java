@@ -41,7 +41,8 @@ class LayoutPagesTest {
         preview.then().statusCode(200).contentType("application/pdf");
         Map<String, String> state = Map.of("version", typed(draft).get("version"));
         assertThat(Given.form(author.asks(), state).post(draft + "/publiceren").statusCode())
-                .isEqualTo(403);
+                .isEqualTo(400);
+        assertThat(author.asks().get(draft).statusCode()).isEqualTo(200);
         assertThat(Given.form(TestUser.with("admin").asks(), state)
                         .post(draft + "/publiceren")
                         .statusCode())

@@ -76,6 +76,7 @@ class MeasureResourceTest {
                             "workplace",
                             "status",
                             "registeredSince",
+                            "specialisms",
                             "validUntil",
                             "measures",
                             "contact",

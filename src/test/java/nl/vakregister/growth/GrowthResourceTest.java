@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.OrganisationId;
 import nl.vakregister.kernel.PersonId;
@@ -25,6 +26,7 @@ import nl.vakregister.platform.local.PostgresForTests;
 import nl.vakregister.register.Registrations;
 import nl.vakregister.testing.Given;
 import nl.vakregister.testing.Problem;
+import nl.vakregister.testing.Rows;
 import nl.vakregister.testing.TestUser;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,9 @@ class GrowthResourceTest {
 
     private final TestUser sanne = TestUser.professional();
     private final TestUser other = TestUser.professional();
+
+    @Inject
+    DataSource database;
 
     @Inject
     GrowthSharing sharing;
@@ -260,9 +265,9 @@ class GrowthResourceTest {
         String number = Given.registered(sanne, Given.surname());
         PersonId person = registrations.byNumber(number).orElseThrow().person();
         String kvk = Given.kvkNumber();
-        OrganisationId organisation =
-                new OrganisationId(Given.founded(TestUser.provider(), "Werkgever " + Given.surname(), kvk));
-        Actor member = new Actor(person("lid"), Set.of(Role.EMPLOYER), Set.of(organisation));
+        TestUser employer = TestUser.provider();
+        OrganisationId organisation = new OrganisationId(Given.founded(employer, "Werkgever " + Given.surname(), kvk));
+        Actor member = new Actor(id(employer), Set.of(Role.EMPLOYER), Set.of(organisation));
         post(sanne, "self-assessments", assessed(Map.of(REGIE, 2)), 201);
         post(sanne, "growth-targets", aimed(Map.of(REGIE, 5), Given.today().plusYears(2)), 201);
         assertNothingShared(member, organisation, person);
@@ -283,8 +288,10 @@ class GrowthResourceTest {
         post(sanne, "growth-consents", Map.of("kvkNumber", "1", "parts", List.of()), 400);
     }
 
-    private static PersonId person(String anybody) {
-        return new PersonId(UUID.nameUUIDFromBytes(anybody.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    private PersonId id(TestUser user) {
+        return new PersonId(
+                UUID.fromString(Rows.list(database, "select id from person where subject = ?", user.subject())
+                        .get(0)));
     }
 
     private void assertNothingShared(Actor actor, OrganisationId organisation, PersonId person) {

@@ -9,6 +9,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -40,6 +43,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PostgresForTests.class)
 @TestProfile(Travel.class)
 class NoticesTest {
+    private static final RestAssuredConfig MAIL = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs("message/rfc822", ContentType.TEXT));
     private static final String SECRET = "only-in-tests-0123456789abcdef";
 
     private final TestUser sanne = TestUser.professional();
@@ -373,6 +378,7 @@ class NoticesTest {
         assertThat(sanne.asks().get("/mijn/berichten").asString()).doesNotContain("We kunnen je niet mailen");
         TestUser.nobody()
                 .header("X-Mail-Secret", SECRET)
+                .config(MAIL)
                 .contentType("message/rfc822")
                 .body("Hallo")
                 .post("/api/v1/mail-bounces")
@@ -405,6 +411,7 @@ class NoticesTest {
     private static Response report(UUID handle, String status, String secret) {
         return TestUser.nobody()
                 .header("X-Mail-Secret", secret)
+                .config(MAIL)
                 .contentType("message/rfc822")
                 .body(BounceReportTest.report(handle, status))
                 .post("/api/v1/mail-bounces");

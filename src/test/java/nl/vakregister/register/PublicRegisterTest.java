@@ -40,6 +40,7 @@ class PublicRegisterTest {
                         "workplace",
                         "status",
                         "registeredSince",
+                        "specialisms",
                         "validUntil",
                         "measures",
                         "contact",

@@ -218,7 +218,7 @@ class DocumentsTest {
     void somebodyIsAskedAboutANumberAndItIsMadeUnreadable() {
         TestUser sanne = TestUser.professional();
         Map<String, String> application = Given.application(Given.surname());
-        byte[] diploma = Pdfs.of("Diploma, BSN " + NUMBER);
+        byte[] diploma = Pdfs.of("Diploma " + UUID.randomUUID() + ", BSN " + NUMBER);
 
         Problem.invalid(Given.form(sanne.asks(), application)
                         .multiPart("diploma", "diploma.pdf", diploma, "application/pdf")
