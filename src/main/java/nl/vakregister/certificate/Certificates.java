@@ -34,7 +34,6 @@ import nl.vakregister.kernel.Role;
 import nl.vakregister.kernel.Text;
 import nl.vakregister.ledger.Ledger;
 import nl.vakregister.platform.files.FileStore;
-import nl.vakregister.register.Life;
 import nl.vakregister.register.Registers;
 import nl.vakregister.register.Registrations;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -119,7 +118,6 @@ public class Certificates {
      * @param registered whether the registration itself holds now
      * @param endedAt when it was withdrawn or replaced, or null
      * @param reason why it was withdrawn, or null; for its holder and registrars only
-     * @param registrationNow how the registration behind it stands today, whatever the certificate says of its moment
      */
     public record View(
             PublicCode code,
@@ -138,8 +136,7 @@ public class Certificates {
             Standing standing,
             boolean registered,
             Instant endedAt,
-            String reason,
-            Life.State registrationNow) {
+            String reason) {
         public boolean isValid() {
             return standing == Standing.GENUINE;
         }
@@ -509,10 +506,7 @@ public class Certificates {
     }
 
     private View view(IssuedCertificate certificate, Registrations.Facts registration, LocalDate today) {
-        return certificate.view(
-                standing(certificate, registration, today),
-                registration.isRegisteredOn(today),
-                registration.life().stateOn(today));
+        return certificate.view(standing(certificate, registration, today), registration.isRegisteredOn(today));
     }
 
     /** The standing by the register, unless a key with which it was made was somebody else's as well by then. */

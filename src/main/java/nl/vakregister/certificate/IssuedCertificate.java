@@ -258,7 +258,7 @@ class IssuedCertificate {
         return validUntil == null ? null : validUntil.minusDays(1);
     }
 
-    Certificates.View view(Standing standing, boolean registered, Life.State registrationNow) {
+    Certificates.View view(Standing standing, boolean registered) {
         return new Certificates.View(
                 code(),
                 kind,
@@ -276,8 +276,7 @@ class IssuedCertificate {
                 standing,
                 registered,
                 ending == null ? null : ending.endedAt,
-                ending == null || ending.kind != Standing.End.REVOKED ? null : ending.reason,
-                registrationNow);
+                ending == null || ending.kind != Standing.End.REVOKED ? null : ending.reason);
     }
 
     /** The standing by the register and by what it rests on in the ledger, of one registration or the one it went on in. */

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
 import nl.vakregister.certificate.Certificates;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Text;
@@ -31,7 +30,6 @@ class VerificationResource {
      * @param validUntil the last valid day, or null when what it says stays true
      * @param registered whether the registration itself holds now
      * @param endedAt when it was revoked or replaced
-     * @param registrationNow how the registration behind it stands at this moment, beside what the certificate says of its own
      */
     record Answer(
             String verdict,
@@ -49,7 +47,6 @@ class VerificationResource {
             Instant issuedAt,
             Instant endedAt,
             Boolean registered,
-            String registrationNow,
             Instant checkedAt) {
         static Answer of(Verdicts.Verdict verdict) {
             Certificates.View c = verdict.certificate();
@@ -59,7 +56,6 @@ class VerificationResource {
                     ? new Answer(
                             word,
                             explanation,
-                            null,
                             null,
                             null,
                             null,
@@ -90,7 +86,6 @@ class VerificationResource {
                             c.issuedAt(),
                             c.endedAt(),
                             c.registered(),
-                            c.registrationNow().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                             verdict.checkedAt());
         }
     }

@@ -138,7 +138,7 @@ class CredentialTest {
                 .statusCode(200);
         Map<String, Object> verdict =
                 TestUser.nobody().get("/api/v1/verifications/{code}", code).path("$");
-        assertThat(verdict).containsEntry("verdict", "suspended").containsEntry("registrationNow", "inactive");
+        assertThat(verdict).containsEntry("verdict", "suspended").containsEntry("registered", false);
         assertThat(lists.due()).contains(place.list());
         publish(place);
 

@@ -59,7 +59,7 @@ class KindsTest {
         assertThat(verdict.<String>path("subject")).startsWith("Ingeschreven op ");
         assertThat(issue(sanne, "extract", "NL", today).<String>path("code")).isEqualTo(code);
         assertThat(TestUser.nobody().get("/v/{code}", code).asString())
-                .contains("Het zegt hoe het op één dag was", "Inschrijving nu");
+                .contains("Het zegt hoe het op één dag was", "De inschrijving nu");
     }
 
     @Test
@@ -228,10 +228,10 @@ class KindsTest {
                 .body(
                         """
                         {"kind": "REPRIMAND", "body": {"nl": "Proef", "en": "Test", "own": true}, "caseReference": "1",
-                         "decidedOn": "2026-01-01", "effectiveFrom": "2026-01-01", "registrations": ["%s"],
-                         "published": false, "reasons": "Voor deze proef."}
+                         "decidedOn": "%2$s", "effectiveFrom": "%2$s", "registrations": ["%1$s"],
+                         "published": true, "visibleUntil": "%3$s", "reasons": "Voor deze proef."}
                         """
-                                .formatted(number))
+                                .formatted(number, Given.today(), Given.today().plusDays(60)))
                 .post("/api/v1/measures")
                 .then()
                 .statusCode(201);

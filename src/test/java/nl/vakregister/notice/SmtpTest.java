@@ -40,9 +40,12 @@ class SmtpTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-            // Port 0 is any free one
-            server.start();
+            // Asked for more than once; there is one server
+            if (server == null) {
+                // Port 0 is any free one
+                server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+                server.start();
+            }
             return Map.of(
                     "quarkus.mailer.mock",
                     "false",

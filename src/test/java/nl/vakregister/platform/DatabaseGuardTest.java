@@ -93,7 +93,6 @@ class DatabaseGuardTest {
                 "certificate_end",
                 "certificate_layout",
                 "certificate_credential",
-                "certificate_end",
                 "certificate_status",
                 "code_article",
                 "code_version",

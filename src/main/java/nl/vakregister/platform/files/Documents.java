@@ -181,6 +181,9 @@ public class Documents {
         if (read.numbers().isEmpty()) {
             return keep(owner, filename, MediaTypes.PDF_TYPE, content, StoredDocument.NumberCheck.NONE_FOUND);
         }
+        if (numbers != Numbers.ASK && upload == null) {
+            uploads.discardSame(owner, FileStore.digest(content));
+        }
         return switch (numbers) {
             case ASK ->
                 new Waits(

@@ -233,6 +233,19 @@ public class Uploads {
         digests.forEach(files::release);
     }
 
+    /** Forgets what this person sent before and is this very file: she answered by sending it again. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void discardSame(PersonId owner, String digest) {
+        List<?> same = database.createNativeQuery(
+                        "select u.id from document_upload u join document_upload_part p on p.upload_id = u.id"
+                                + " where u.owner = :owner and p.digest = :digest and p.size_bytes = u.size_bytes for update of u",
+                        UUID.class)
+                .setParameter("owner", owner.value())
+                .setParameter("digest", digest)
+                .getResultList();
+        same.forEach(id -> remove((UUID) id));
+    }
+
     /** Forgets what nobody went on with. @return how many */
     @Transactional(Transactional.TxType.MANDATORY)
     int discardBefore(Instant moment) {
