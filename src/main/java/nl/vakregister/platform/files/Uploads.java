@@ -234,7 +234,7 @@ public class Uploads {
     }
 
     /** Forgets what this person sent before and is this very file: she answered by sending it again. */
-    @Transactional(Transactional.TxType.MANDATORY)
+    @Transactional
     void discardSame(PersonId owner, String digest) {
         List<?> same = database.createNativeQuery(
                         "select u.id from document_upload u join document_upload_part p on p.upload_id = u.id"
