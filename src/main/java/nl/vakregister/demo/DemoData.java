@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.vakregister.demo;
 
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -126,8 +127,9 @@ class DemoData {
         this.on = demo && role.equals("full");
     }
 
-    /** After the seeds, which observers of the default priority load. All or nothing, on one instance. */
+    /** After the seeds, which observers of the default priority load. All or nothing, on one instance, and it may take its time. */
     @Transactional
+    @TransactionConfiguration(timeout = 900)
     void load(@Observes @Priority(5_000) StartupEvent start) {
         if (!on) {
             return;
