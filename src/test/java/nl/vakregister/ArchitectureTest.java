@@ -79,7 +79,7 @@ class ArchitectureTest {
             certificate   : platform identity profile conduct register discipline ledger
             verification  : platform register discipline certificate
             employer      : platform identity profile register discipline growth certificate verification
-            notice        : platform identity conduct register discipline accreditation ledger attendance
+            notice        : platform identity conduct register discipline accreditation ledger attendance portfolio
             insight       : platform register accreditation ledger certificate
             home          : *
             demo          : *
@@ -122,6 +122,10 @@ class ArchitectureTest {
             "ActivityType",
             "Evidence",
             "EvidenceLife",
+            "SampleLife",
+            "SamplePlan",
+            "SampleCounts",
+            "SampleStratum",
             "EvidenceState",
             "EvidenceWorth",
             "FrameworkDocument",
@@ -159,7 +163,7 @@ class ArchitectureTest {
             "ProviderStanding",
             "Queue",
             "Radar",
-            "ReauditDraw",
+            "Lots",
             "RegisterNumber",
             "ReminderDays",
             "ReminderMoments",

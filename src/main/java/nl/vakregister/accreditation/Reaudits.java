@@ -16,6 +16,7 @@ import nl.vakregister.accreditation.AccreditationLife.StepKind;
 import nl.vakregister.kernel.Actor;
 import nl.vakregister.kernel.Deed;
 import nl.vakregister.kernel.Ids;
+import nl.vakregister.kernel.Lots;
 import nl.vakregister.kernel.Problems;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Role;
@@ -110,13 +111,12 @@ public class Reaudits {
                     "No accreditation of this register held on that day."));
         }
         BigDecimal share = rules.on(id, onDay).reauditShare();
-        List<ReauditDraw.Member> members = ReauditDraw.draw(sown, population, share);
+        List<Lots.Lot> members = Lots.draw(sown, population, share);
         UUID round = Ids.next(now);
         store(actor, round, id, onDay, sown, seedSource.strip(), share, members, now);
-        for (ReauditDraw.Member member : members) {
+        for (Lots.Lot member : members) {
             if (member.drawn()) {
-                Accreditation accreditation =
-                        accreditations.locked(member.accreditation()).orElseThrow();
+                Accreditation accreditation = accreditations.locked(member.id()).orElseThrow();
                 if (!accreditation.life().isOpen(AssessmentMatter.REAUDIT)) {
                     accreditation.happen(
                             StepKind.REAUDIT_DRAWN, actor.person(), AccreditationStep.Said.NOTHING, today, now);
@@ -164,7 +164,7 @@ public class Reaudits {
             String seed,
             String seedSource,
             BigDecimal share,
-            List<ReauditDraw.Member> members,
+            List<Lots.Lot> members,
             Instant now) {
         database.createNativeQuery(
                         "insert into reaudit_round (id, register_id, on_day, seed, seed_source, share, population, drawn, drawn_by, drawn_at)"
@@ -176,9 +176,7 @@ public class Reaudits {
                 .setParameter("source", seedSource)
                 .setParameter("share", share)
                 .setParameter("population", members.size())
-                .setParameter(
-                        "drawn",
-                        members.stream().filter(ReauditDraw.Member::drawn).count())
+                .setParameter("drawn", members.stream().filter(Lots.Lot::drawn).count())
                 .setParameter("by", actor.person().value())
                 .setParameter("now", now)
                 .executeUpdate();
@@ -186,14 +184,9 @@ public class Reaudits {
                         + " select :round, m.id, m.rank, m.hash, m.rank <= :drawn"
                         + " from unnest(:ids, :hashes) with ordinality as m (id, hash, rank)")
                 .setParameter("round", round)
-                .setParameter(
-                        "drawn",
-                        members.stream().filter(ReauditDraw.Member::drawn).count())
-                .setParameter(
-                        "ids",
-                        members.stream().map(ReauditDraw.Member::accreditation).toArray(UUID[]::new))
-                .setParameter(
-                        "hashes", members.stream().map(ReauditDraw.Member::hash).toArray(String[]::new))
+                .setParameter("drawn", members.stream().filter(Lots.Lot::drawn).count())
+                .setParameter("ids", members.stream().map(Lots.Lot::id).toArray(UUID[]::new))
+                .setParameter("hashes", members.stream().map(Lots.Lot::hash).toArray(String[]::new))
                 .executeUpdate();
     }
 

@@ -65,6 +65,35 @@ final class DeedWords {
             entry("attestation-confirmed", named("Opgave bevestigd", "Statement confirmed")),
             entry("attestation-rejected", named("Opgave afgewezen", "Statement rejected")),
             entry("attestation-withdrawn", by(Role.PROFESSIONAL, "Opgave ingetrokken", "Statement withdrawn")),
+            entry("sample-announced", somebody("Steekproef aangekondigd", "Sample announced")),
+            entry("sample-drawn", somebody("Steekproef getrokken", "Sample drawn")),
+            entry("dossier-drawn", somebody("Dossier geloot voor een steekproef", "Dossier drawn for a sample")),
+            entry(
+                    "sample-extension-asked",
+                    by(Role.PROFESSIONAL, "Uitstel gevraagd in een steekproef", "Extension asked in a sample")),
+            entry(
+                    "sample-extended",
+                    by(Role.REGISTRAR, "Uitstel gegeven in een steekproef", "Extension given in a sample")),
+            entry("sample-exempted", by(Role.REGISTRAR, "Vrijgesteld van een steekproef", "Exempted from a sample")),
+            entry(
+                    "sample-file-replaced",
+                    by(Role.PROFESSIONAL, "Bestand vervangen voor een steekproef", "File replaced for a sample")),
+            entry(
+                    "sample-file-added",
+                    by(Role.PROFESSIONAL, "Bestand toegevoegd voor een steekproef", "File added for a sample")),
+            entry(
+                    "sample-handed-in",
+                    by(Role.PROFESSIONAL, "Dossier klaar gemeld voor een steekproef", "Dossier complete for a sample")),
+            entry("sample-taken", by(Role.ASSESSOR, "Geloot dossier in behandeling", "Drawn dossier taken in hand")),
+            entry("sample-released", by(Role.ASSESSOR, "Geloot dossier teruggezet", "Drawn dossier put back")),
+            entry("sample-decided", by(Role.ASSESSOR, "Geloot dossier beoordeeld", "Drawn dossier assessed")),
+            entry(
+                    "sample-confirmed",
+                    by(Role.ASSESSOR, "Oordeel in een steekproef bevestigd", "Judgement in a sample confirmed")),
+            entry(
+                    "sample-sent-back",
+                    by(Role.ASSESSOR, "Oordeel in een steekproef teruggestuurd", "Judgement in a sample sent back")),
+            entry("sample-objected", by(Role.PROFESSIONAL, "Bezwaar tegen een steekproef", "Objection in a sample")),
             entry("evidence-submitted", by(Role.PROFESSIONAL, "Bewijsstuk ingestuurd", "Evidence handed in")),
             entry("evidence-taken", by(Role.ASSESSOR, "Bewijsstuk in behandeling genomen", "Evidence taken in hand")),
             entry(

@@ -27,6 +27,7 @@ import nl.vakregister.ledger.Ledger;
 import nl.vakregister.ledger.Progress;
 import nl.vakregister.platform.web.Answer;
 import nl.vakregister.portfolio.EvidenceItems;
+import nl.vakregister.portfolio.SampleCases;
 import nl.vakregister.profile.Frameworks;
 import nl.vakregister.register.Applications;
 import nl.vakregister.register.Norm;
@@ -44,13 +45,15 @@ class HomePages {
      * @param codeAsks a newer version of her professional code asks to be endorsed
      * @param evaluations how many courses wait for what she thought of them
      * @param evidenceAsked how many questions about her evidence wait for her
+     * @param samples for which her dossier was drawn and it is up to her
      */
     record Mine(
             List<Registered> registered,
             List<Applications.Dossier> applications,
             boolean codeAsks,
             int evaluations,
-            int evidenceAsked)
+            int evidenceAsked,
+            List<SampleCases.Due> samples)
             implements TemplateInstance {}
 
     /** One of the professional's registrations with everything about it. */
@@ -82,6 +85,7 @@ class HomePages {
     private final Ledger ledger;
     private final Evaluations evaluations;
     private final EvidenceItems evidence;
+    private final SampleCases samples;
     private final Certificates certificates;
     private final CurrentActor actor;
     private final CurrentIdentityAssociation identities;
@@ -95,6 +99,7 @@ class HomePages {
             Ledger ledger,
             Evaluations evaluations,
             EvidenceItems evidence,
+            SampleCases samples,
             Certificates certificates,
             CurrentActor actor,
             CurrentIdentityAssociation identities) {
@@ -106,6 +111,7 @@ class HomePages {
         this.ledger = ledger;
         this.evaluations = evaluations;
         this.evidence = evidence;
+        this.samples = samples;
         this.certificates = certificates;
         this.actor = actor;
         this.identities = identities;
@@ -183,7 +189,8 @@ class HomePages {
                 applications.mine(user),
                 codeAsks,
                 evaluations.open(user).size(),
-                evidence.countAsked(user));
+                evidence.countAsked(user),
+                samples.due(user));
     }
 
     @GET

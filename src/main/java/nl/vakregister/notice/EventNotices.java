@@ -20,6 +20,7 @@ import nl.vakregister.kernel.Text;
 import nl.vakregister.ledger.AttestationEvent;
 import nl.vakregister.ledger.LedgerEvent;
 import nl.vakregister.ledger.PointsCredited;
+import nl.vakregister.portfolio.SampleEvent;
 import nl.vakregister.register.ApplicationEvent;
 import nl.vakregister.register.ProcedureEvent;
 import nl.vakregister.register.ProcedureKind;
@@ -266,6 +267,40 @@ class EventNotices {
                             "An accreditation was withdrawn",
                             "Je leest waarom bij de cursus, en hoe je bezwaar maakt.",
                             "You can read why with the course, and how to object."));
+        }
+    }
+
+    /** Who decides in a sample stays unnamed here as well. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void on(@Observes SampleEvent.OfCase event) {
+        String link = "/mijn/steekproeven/" + event.sampleCase();
+        if (event instanceof SampleEvent.DossierDrawn) {
+            tell(
+                    event.holder(),
+                    NoticeKind.QUESTION,
+                    event.sampleCase(),
+                    event.at(),
+                    told(
+                            "Je dossier is geloot voor een steekproef",
+                            "Your dossier was drawn for a sample",
+                            "Loten zegt niets over jou. Je leest wat je moet doen, en tot wanneer.",
+                            "The lot says nothing about you. You can read what to do, and until when."),
+                    link);
+        } else if (event instanceof SampleEvent.SampleDecided
+                || event instanceof SampleEvent.SampleConfirmed
+                || event instanceof SampleEvent.SampleExtended
+                || event instanceof SampleEvent.SampleExempted) {
+            tell(
+                    event.holder(),
+                    NoticeKind.DECISION,
+                    event.sampleCase(),
+                    event.at(),
+                    told(
+                            "Er is nieuws over de steekproef",
+                            "There is news about the sample",
+                            "Je leest wat er is besloten, en of je iets moet doen.",
+                            "You can read what was decided, and whether there is something to do."),
+                    link);
         }
     }
 

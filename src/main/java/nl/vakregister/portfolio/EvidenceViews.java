@@ -230,7 +230,7 @@ class EvidenceViews {
                                 step.kind().label().en() + ": "
                                         + ruling.outcome().label().en().toLowerCase(java.util.Locale.ROOT)),
                 step.recordedAt(),
-                people.fullName(step.actor()),
+                SignalReason.isAnonymous(step.words()) ? "" : people.fullName(step.actor()),
                 step.colleague() == null ? null : people.fullName(step.colleague()),
                 step.words() == null ? null : words(step),
                 ruling == null ? null : ruling.awarded(),
@@ -239,7 +239,7 @@ class EvidenceViews {
     }
 
     private static Text words(EvidenceStep step) {
-        return step.kind() == EvidenceLife.StepKind.SIGNALLED
+        return step.kind() == EvidenceLife.StepKind.SIGNALLED || step.kind() == EvidenceLife.StepKind.KEPT
                 ? SignalReason.read(step.words())
                 : new Text(step.words(), step.words());
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-package nl.vakregister.accreditation;
+package nl.vakregister.kernel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,23 +16,24 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Which accreditations are looked at again: those with the lowest hash. The hash is the SHA-256 of the seed, a colon and the
- * id, in hexadecimal. Nobody can steer it once the seed is known, and anybody can do it again.
+ * A draw by lot: those with the lowest hash. The hash is the SHA-256 of the seed, a colon and the id, in hexadecimal. Nobody
+ * can steer it once the population is fixed, and anybody who knows the seed can do it again.
  */
-final class ReauditDraw {
+public final class Lots {
     /** One of the population, in the order of the hashes. */
-    record Member(UUID accreditation, int rank, String hash, boolean drawn) {}
+    public record Lot(UUID id, int rank, String hash, boolean drawn) {}
 
-    private ReauditDraw() {}
+    private Lots() {}
 
     /** How many are drawn of so many: the share rounded up, so that at least one is. */
-    static int size(int population, BigDecimal share) {
+    public static int size(int population, BigDecimal share) {
         return share.multiply(BigDecimal.valueOf(population))
                 .setScale(0, RoundingMode.CEILING)
                 .intValueExact();
     }
 
-    static List<Member> draw(String seed, Collection<UUID> population, BigDecimal share) {
+    /** All of the population, lowest hash first. An id that comes twice is one. */
+    public static List<Lot> draw(String seed, Collection<UUID> population, BigDecimal share) {
         record Hashed(UUID id, String hash) {}
         List<Hashed> sorted = new HashSet<>(population)
                 .stream()
@@ -40,18 +41,22 @@ final class ReauditDraw {
                         .sorted(Comparator.comparing(Hashed::hash))
                         .toList();
         int size = size(sorted.size(), share);
-        List<Member> members = new ArrayList<>();
+        List<Lot> lots = new ArrayList<>();
         for (Hashed each : sorted) {
-            int rank = members.size() + 1;
-            members.add(new Member(each.id(), rank, each.hash(), rank <= size));
+            int rank = lots.size() + 1;
+            lots.add(new Lot(each.id(), rank, each.hash(), rank <= size));
         }
-        return members;
+        return lots;
     }
 
-    static String hash(String seed, UUID id) {
+    public static String hash(String seed, UUID id) {
+        return sha256(seed + ":" + id);
+    }
+
+    /** In hexadecimal. */
+    public static String sha256(String text) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest((seed + ":" + id).getBytes(UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
