@@ -115,3 +115,18 @@ create table open_sample_case (
   assessor_id  uuid
 );
 create index open_sample_case_worklist on open_sample_case (since, case_id);
+
+-- A badge of somebody else that came with an item, as it read and what checking it gave when the item was handed in
+create table evidence_badge (
+  item_id     uuid primary key references evidence_item,
+  body        text not null check (length(body) between 1 and 65536),
+  standard    text not null check (standard in ('OB2', 'OB3')),
+  standing    text not null check (standing in ('VERIFIED', 'INTACT', 'NOT_VERIFIABLE')),
+  name        text check (length(name) between 1 and 200),
+  issuer      text check (length(issuer) between 1 and 500),
+  issued_on   date,
+  expires_on  date,
+  recipient   text not null check (recipient in ('SAME', 'OTHER', 'UNKNOWN')),
+  checked_at  timestamptz not null
+);
+create trigger evidence_badge_is_fact before update or delete on evidence_badge for each row execute function refuse_change();

@@ -122,6 +122,7 @@ class ArchitectureTest {
             "ActivityType",
             "Evidence",
             "EvidenceLife",
+            "CertificateText",
             "SampleLife",
             "SamplePlan",
             "SampleCounts",

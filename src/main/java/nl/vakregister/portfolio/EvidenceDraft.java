@@ -32,8 +32,13 @@ class EvidenceDraft {
      *
      * @param typed what the fields say, as they were typed
      * @param leftOut the numbers of the registrations that she does not want it for
+     * @param badge a badge of somebody else as it reads, or null
      */
-    record Content(Map<String, String> typed, List<String> leftOut, List<UUID> documents) {
+    record Content(Map<String, String> typed, List<String> leftOut, List<UUID> documents, String badge) {
+        Content(Map<String, String> typed, List<String> leftOut, List<UUID> documents) {
+            this(typed, leftOut, documents, null);
+        }
+
         Content {
             typed = typed == null ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(typed));
             leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
@@ -41,7 +46,11 @@ class EvidenceDraft {
         }
 
         Content withDocuments(List<UUID> others) {
-            return new Content(typed, leftOut, others);
+            return new Content(typed, leftOut, others, badge);
+        }
+
+        Content withBadge(String other) {
+            return new Content(typed, leftOut, documents, other);
         }
     }
 

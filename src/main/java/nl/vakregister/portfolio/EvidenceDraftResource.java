@@ -21,6 +21,7 @@ import nl.vakregister.identity.CurrentActor;
 import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Points;
 import nl.vakregister.kernel.Provenance;
+import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Text;
 import nl.vakregister.kernel.Typed;
 import nl.vakregister.platform.files.DocumentField;
@@ -127,6 +128,7 @@ class EvidenceDraftResource {
             List<PlaceView> places,
             List<Text> warnings,
             List<Missing> problems,
+            ItemBadge.View badge,
             Instant changedAt) {
         static View of(EvidenceDrafts.View draft) {
             return new View(
@@ -138,6 +140,7 @@ class EvidenceDraftResource {
                     draft.problems().stream()
                             .map(p -> new Missing(p.field(), p.message()))
                             .toList(),
+                    draft.badge(),
                     draft.changedAt());
         }
     }
@@ -204,6 +207,29 @@ class EvidenceDraftResource {
     @Path("{id}/documents/{document}")
     public View detach(UUID id, UUID document) {
         drafts.detach(actor.get(), id, document);
+        return get(id);
+    }
+
+    /** A badge of somebody else in the field {@code badge}: JSON, a signed token, or baked into a PNG or SVG. */
+    @POST
+    @Path("{id}/badges")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public View attachBadge(UUID id, MultipartFormDataInput input) {
+        Form form = DocumentField.form(input);
+        form.refuseIfWrong();
+        drafts.attachBadge(
+                actor.get(),
+                id,
+                form.upload("badge")
+                        .map(Form.Upload::content)
+                        .orElseThrow(() -> Refusal.invalid("badge", new Text("Kies een bestand.", "Choose a file."))));
+        return get(id);
+    }
+
+    @DELETE
+    @Path("{id}/badges")
+    public View detachBadge(UUID id) {
+        drafts.detachBadge(actor.get(), id);
         return get(id);
     }
 

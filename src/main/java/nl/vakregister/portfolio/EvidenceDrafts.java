@@ -57,6 +57,8 @@ public class EvidenceDrafts {
     private final Ledger ledger;
     private final People people;
     private final Documents documents;
+    private final BadgeIssuers badges;
+    private final ItemBadge.Repo itemBadges;
     private final Event<Deed> deeds;
     private final Clock clock;
 
@@ -72,6 +74,8 @@ public class EvidenceDrafts {
             Ledger ledger,
             People people,
             Documents documents,
+            BadgeIssuers badges,
+            ItemBadge.Repo itemBadges,
             Event<Deed> deeds,
             Clock clock) {
         this.drafts = drafts;
@@ -85,6 +89,8 @@ public class EvidenceDrafts {
         this.ledger = ledger;
         this.people = people;
         this.documents = documents;
+        this.badges = badges;
+        this.itemBadges = itemBadges;
         this.deeds = deeds;
         this.clock = clock;
     }
@@ -122,6 +128,7 @@ public class EvidenceDrafts {
      * @param course what the code means, or null
      * @param warnings what looks like something she handed in before
      * @param problems all that is in the way of handing it in
+     * @param badge a badge that came with it, or null
      */
     public record View(
             UUID id,
@@ -134,6 +141,7 @@ public class EvidenceDrafts {
             List<Place> places,
             List<Text> warnings,
             List<Refusal.Problem> problems,
+            ItemBadge.View badge,
             Instant changedAt) {
         /** Whether it can be claimed somewhere. */
         public boolean isClaimable() {
@@ -181,7 +189,7 @@ public class EvidenceDrafts {
                     "You have 100 drafts already. Hand one in or throw one away first."));
         }
         return each.stream()
-                .map(files -> begin(actor, new EvidenceDraft.Content(Map.of(), List.of(), files)))
+                .map(files -> begin(actor, filled(new EvidenceDraft.Content(Map.of(), List.of(), files), files)))
                 .toList();
     }
 
@@ -248,7 +256,8 @@ public class EvidenceDrafts {
         EvidenceDraft.Content content = new EvidenceDraft.Content(
                 known,
                 leftOut.stream().filter(own::contains).distinct().sorted().toList(),
-                draft.content().documents());
+                draft.content().documents(),
+                draft.content().badge());
         if (!content.equals(draft.content())) {
             draft.change(content, clock.instant());
             drafts.flush();
@@ -280,7 +289,69 @@ public class EvidenceDrafts {
             throw Refusal.invalid(
                     "files", new Text("Een bewijsstuk heeft hoogstens 20 bestanden.", "An item has at most 20 files."));
         }
-        draft.change(draft.content().withDocuments(all), clock.instant());
+        draft.change(filled(draft.content().withDocuments(all), received), clock.instant());
+        drafts.flush();
+    }
+
+    /** With what the first page of a certificate seems to say, where nothing is typed. She looks it over. */
+    private EvidenceDraft.Content filled(EvidenceDraft.Content content, List<UUID> received) {
+        Map<String, String> typed = new HashMap<>(content.typed());
+        LocalDate today = LocalDate.now(clock);
+        received.stream()
+                .map(documents::firstPage)
+                .flatMap(Optional::stream)
+                .map(page -> CertificateText.read(page, today))
+                .forEach(found -> {
+                    if (found.title() != null) {
+                        typed.putIfAbsent(EvidenceReport.TITLE, found.title());
+                    }
+                    if (found.day() != null) {
+                        typed.putIfAbsent(EvidenceReport.DAY, found.day().toString());
+                    }
+                });
+        return new EvidenceDraft.Content(typed, content.leftOut(), content.documents(), content.badge());
+    }
+
+    /**
+     * Adds a badge that somebody else issued, after checking it. It fills what is still empty; she looks it over before she
+     * hands it in.
+     *
+     * @throws Refusal when the file has no badge, or one that was tampered with
+     */
+    @Transactional
+    public void attachBadge(Actor actor, UUID id, byte[] file) {
+        EvidenceDraft draft = own(actor, drafts.locked(id));
+        String text = BadgeFile.read(file)
+                .orElseThrow(() -> Refusal.invalid(
+                        "badge",
+                        new Text(
+                                "In dit bestand zit geen badge. Download de badge bij de uitgever, als PNG, SVG of JSON.",
+                                "There is no badge in this file. Download the badge from its issuer, as PNG, SVG or"
+                                        + " JSON.")));
+        OpenBadge badge = badges.check(text, actor.person());
+        Map<String, String> typed = new HashMap<>(draft.content().typed());
+        if (badge.name() != null) {
+            typed.putIfAbsent(EvidenceReport.TITLE, badge.name());
+        }
+        if (badge.issuedOn() != null) {
+            typed.putIfAbsent(EvidenceReport.DAY, badge.issuedOn().toString());
+        }
+        if (badge.hours() != null) {
+            typed.putIfAbsent(
+                    EvidenceReport.AMOUNT, badge.hours().stripTrailingZeros().toPlainString() + " uur");
+        }
+        draft.change(
+                new EvidenceDraft.Content(
+                        typed, draft.content().leftOut(), draft.content().documents(), text),
+                clock.instant());
+        drafts.flush();
+    }
+
+    /** Takes the badge off the draft. */
+    @Transactional
+    public void detachBadge(Actor actor, UUID id) {
+        EvidenceDraft draft = own(actor, drafts.locked(id));
+        draft.change(draft.content().withBadge(null), clock.instant());
         drafts.flush();
     }
 
@@ -366,6 +437,10 @@ public class EvidenceDrafts {
             }
         });
         items.persistAndFlush(item);
+        if (draft.content().badge() != null) {
+            String body = draft.content().badge();
+            itemBadges.persistAndFlush(new ItemBadge(item.id(), body, badges.check(body, actor.person()), now));
+        }
         made.forEach(claims::list);
         drafts.delete(draft);
         drafts.flush();
@@ -392,12 +467,25 @@ public class EvidenceDrafts {
                 List.copyOf(reading.places().values()),
                 warnings(actor, draft),
                 problems(draft, reading),
+                badge(draft.content().badge(), actor),
                 draft.changedAt());
+    }
+
+    /** Null when there is none, or it is no longer one that we take. */
+    private ItemBadge.View badge(String text, Actor actor) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return ItemBadge.View.of(badges.check(text, actor.person()), LocalDate.now(clock));
+        } catch (Refusal noLonger) {
+            return null;
+        }
     }
 
     private List<Refusal.Problem> problems(EvidenceDraft draft, Reading reading) {
         List<Refusal.Problem> problems = new ArrayList<>();
-        if (draft.content().documents().isEmpty()) {
+        if (draft.content().documents().isEmpty() && draft.content().badge() == null) {
             problems.add(
                     new Refusal.Problem("files", new Text("Voeg een foto of bestand toe.", "Add a photo or file.")));
         }

@@ -82,6 +82,7 @@ class EvidenceItemResource {
             Integer groupSize,
             String course,
             List<EvidenceDraftResource.FileView> documents,
+            ItemBadge.View badge,
             Instant submittedAt,
             List<ClaimView> claims) {
         static View of(EvidenceItems.View item) {
@@ -98,6 +99,7 @@ class EvidenceItemResource {
                     report.files().stream()
                             .map(EvidenceDraftResource.FileView::of)
                             .toList(),
+                    report.badge(),
                     report.submittedAt(),
                     item.claims().stream().map(ClaimView::of).toList());
         }

@@ -127,6 +127,10 @@ class EvidencePages {
             if (!received.isEmpty()) {
                 evidenceDrafts.attach(actor.get(), id, received);
             }
+            form.upload("badge").ifPresent(badge -> attachBadge(id, form, badge));
+            if (wanted.equals("detach-badge")) {
+                evidenceDrafts.detachBadge(actor.get(), id);
+            }
             if (wanted.startsWith(DETACH)) {
                 form.put("document", wanted.substring(DETACH.length()));
                 evidenceDrafts.detach(actor.get(), id, form.uuid("document").orElseThrow(Refusal::notFound));
@@ -142,6 +146,14 @@ class EvidencePages {
                     wanted.equals("submit") ? HERE + "/" + evidenceDrafts.submit(actor.get(), id) : fillAt(id));
         } catch (Refusal refusal) {
             return Answer.again(page(evidenceDrafts.get(actor.get(), id), form.refused(Answer.shown(refusal))));
+        }
+    }
+
+    private void attachBadge(UUID id, Form form, Form.Upload badge) {
+        try {
+            evidenceDrafts.attachBadge(actor.get(), id, badge.content());
+        } catch (Refusal refusal) {
+            form.refused(refusal);
         }
     }
 

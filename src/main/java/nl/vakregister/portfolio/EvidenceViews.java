@@ -31,6 +31,7 @@ import nl.vakregister.register.Registrations;
 @ApplicationScoped
 class EvidenceViews {
     private final EvidenceClaim.Repo claims;
+    private final ItemBadge.Repo badges;
     private final Activities activities;
     private final ReportableEditions editions;
     private final Registrations registrations;
@@ -42,6 +43,7 @@ class EvidenceViews {
 
     EvidenceViews(
             EvidenceClaim.Repo claims,
+            ItemBadge.Repo badges,
             Activities activities,
             ReportableEditions editions,
             Registrations registrations,
@@ -51,6 +53,7 @@ class EvidenceViews {
             Documents documents,
             Clock clock) {
         this.claims = claims;
+        this.badges = badges;
         this.activities = activities;
         this.editions = editions;
         this.registrations = registrations;
@@ -77,6 +80,7 @@ class EvidenceViews {
             Integer groupSize,
             Course course,
             List<Documents.Info> files,
+            ItemBadge.View badge,
             Instant submittedAt) {}
 
     /** Something that happened, with who did it. */
@@ -147,6 +151,9 @@ class EvidenceViews {
                 told.groupSize(),
                 course(told),
                 infos(item.documents()),
+                badges.findByIdOptional(item.id())
+                        .map(b -> ItemBadge.View.of(b.read(), LocalDate.now(clock)))
+                        .orElse(null),
                 item.submittedAt());
     }
 

@@ -182,7 +182,7 @@ class SampleDossier {
                                 && !c.item()
                                         .told()
                                         .completedOn()
-                                        .isBefore(registration.period().from()))
+                                        .isBefore(registration.period().start()))
                 .sorted(Comparator.comparing(
                                 (EvidenceClaim c) -> c.item().told().completedOn())
                         .thenComparing(EvidenceClaim::id))

@@ -79,7 +79,7 @@ public class SampleRounds {
             Integer drawn,
             Instant drawnAt,
             boolean drawable) {
-        public boolean isDrawn() {
+        boolean hasSeed() {
             return seed != null;
         }
     }
@@ -214,7 +214,7 @@ public class SampleRounds {
                 .getResultList();
         Round round = round(id);
         Instant now = clock.instant();
-        if (round.isDrawn()) {
+        if (round.hasSeed()) {
             throw Refusal.conflict(new Text("Deze steekproef is al getrokken.", "This sample has been drawn already."));
         }
         if (now.isBefore(round.seedAt())) {
@@ -249,15 +249,16 @@ public class SampleRounds {
 
     private List<SampleCase> open(Round round, List<SamplePlan.Drawn> drawn, Instant now) {
         Map<UUID, UUID[]> holders = new HashMap<>();
-        database.createNativeQuery("select m.lot, s.id, s.person_id from sample_member m join registration r on r.id ="
-                        + " m.registration_id join registration s on s.id = coalesce(r.merged_into, r.id) where"
-                        + " m.round_id = :round")
+        List<?> rows = database.createNativeQuery(
+                        "select m.lot, s.id, s.person_id from sample_member m join registration r on r.id ="
+                                + " m.registration_id join registration s on s.id = coalesce(r.merged_into, r.id) where"
+                                + " m.round_id = :round")
                 .setParameter("round", round.id())
-                .getResultList()
-                .forEach(row -> {
-                    Object[] c = (Object[]) row;
-                    holders.put((UUID) c[0], new UUID[] {(UUID) c[1], (UUID) c[2]});
-                });
+                .getResultList();
+        rows.forEach(row -> {
+            Object[] c = (Object[]) row;
+            holders.put((UUID) c[0], new UUID[] {(UUID) c[1], (UUID) c[2]});
+        });
         LocalDate due =
                 LocalDate.ofInstant(now, clock.getZone()).plusDays(round.plan().termDays());
         List<SampleCase> made = new ArrayList<>();

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import nl.vakregister.kernel.Lots;
 import nl.vakregister.platform.local.PostgresForTests;
 import nl.vakregister.testing.Given;
 import nl.vakregister.testing.Problem;
@@ -485,7 +486,7 @@ class AssessmentTest {
         assertThat(members).hasSize(drawn.<Integer>path("population"));
         assertThat(members).filteredOn(m -> (Boolean) m.get("drawn")).hasSize(drawn.<Integer>path("drawn"));
         for (Map<String, Object> member : members.subList(0, Math.min(5, members.size()))) {
-            assertThat(ReauditDraw.hash(seed, UUID.fromString((String) member.get("accreditation"))))
+            assertThat(Lots.hash(seed, UUID.fromString((String) member.get("accreditation"))))
                     .isEqualTo(member.get("hash"));
         }
         assertThat(TestUser.nobody()
@@ -549,8 +550,8 @@ class AssessmentTest {
                     .stream()
                     .map(UUID::fromString)
                     .toList();
-            boolean among = ReauditDraw.draw(seed, population, new java.math.BigDecimal("0.05")).stream()
-                    .anyMatch(m -> m.drawn() && m.accreditation().toString().equals(id));
+            boolean among = Lots.draw(seed, population, new java.math.BigDecimal("0.05")).stream()
+                    .anyMatch(m -> m.drawn() && m.id().toString().equals(id));
             if (among) {
                 draw(
                                 TestUser.registrar(),

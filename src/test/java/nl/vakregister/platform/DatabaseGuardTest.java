@@ -61,6 +61,13 @@ class DatabaseGuardTest {
                 "document_retention",
                 "door",
                 "activity_types",
+                "evidence_badge",
+                "sample_case",
+                "sample_draw",
+                "sample_finding",
+                "sample_member",
+                "sample_round",
+                "sample_step",
                 "evidence_claim",
                 "evidence_document",
                 "evidence_item",
@@ -223,6 +230,7 @@ class DatabaseGuardTest {
             disputed(sanne, number);
             stated(sanne, number);
             evidence(sanne);
+            sampled();
             post(
                     sanne,
                     "/api/v1/procedures",
@@ -517,6 +525,23 @@ class DatabaseGuardTest {
                 .statusCode(200);
     }
 
+    /** A sample in which a dossier with a badge was judged. */
+    private void sampled() {
+        change("insert into evidence_badge (item_id, body, standard, standing, recipient, checked_at) select id, '{}',"
+                + " 'OB2', 'INTACT', 'UNKNOWN', now() from evidence_item limit 1");
+        change(
+                "with c as (select * from evidence_claim limit 1), r as (insert into sample_round select"
+                        + " gen_random_uuid(), register_id, date '2026-01-01', '{}', 'proef', now() + interval '1 hour', 1,"
+                        + " repeat('0', 64), person_id, now() from c returning id), m as (insert into sample_member select"
+                        + " gen_random_uuid(), r.id, c.registration_id, 'NEW' from c, r returning lot, round_id), d as (insert"
+                        + " into sample_draw select id, 'trekking', 1, gen_random_uuid(), now() from r returning round_id), s as"
+                        + " (insert into sample_case select gen_random_uuid(), m.round_id, m.lot, c.registration_id,"
+                        + " c.register_id, c.person_id, repeat('0', 64), date '2026-02-01', now() from c, m, d returning id,"
+                        + " person_id), t as (insert into sample_step (id, case_id, person_id, position, kind, actor, outcome,"
+                        + " recorded_at) select gen_random_uuid(), id, person_id, 0, 'DECIDED', gen_random_uuid(), 'IN_ORDER',"
+                        + " now() from s returning id) insert into sample_finding select t.id, c.id, 'IN_ORDER', null from t, c");
+    }
+
     private static void stated(TestUser holder, String number) {
         String today = Given.today().toString();
         String id = Given.form(
@@ -640,6 +665,7 @@ class DatabaseGuardTest {
                 "door_guess",
                 "evidence_draft",
                 "open_evidence_claim",
+                "open_sample_case",
                 "external_reference",
                 "open_attendance_claim",
                 "xapi_statement",

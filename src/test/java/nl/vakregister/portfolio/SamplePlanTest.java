@@ -39,7 +39,8 @@ class SamplePlanTest {
         List<Member> members = new ArrayList<>();
         for (int i = 0; i < fresh + other; i++) {
             members.add(new Member(
-                    new UUID(random.nextLong(), random.nextLong()), i < fresh ? SampleStratum.NEW : SampleStratum.OTHER));
+                    new UUID(random.nextLong(), random.nextLong()),
+                    i < fresh ? SampleStratum.NEW : SampleStratum.OTHER));
         }
         return members;
     }
@@ -82,7 +83,8 @@ class SamplePlanTest {
 
         assertThat(SamplePlan.list(members))
                 .isEqualTo("00000000-0000-4000-8000-000000000001 NEW\n00000000-0000-4000-8000-000000000002 OTHER\n");
-        assertThat(SamplePlan.digest(members)).isEqualTo("ccebd5de77ec55d6e299be8dae620ce890d281418927729e2bca317bc3aed56e");
+        assertThat(SamplePlan.digest(members))
+                .isEqualTo("ccebd5de77ec55d6e299be8dae620ce890d281418927729e2bca317bc3aed56e");
     }
 
     @ParameterizedTest
@@ -100,12 +102,19 @@ class SamplePlanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 50, 12, 28", "1.1, 50, 12, 28", "-0.1, 50, 12, 28", "0.1, 0, 12, 28", "0.1, 50, -1, 28", "0.1, 50, 12, 13"})
+    @CsvSource({
+        "0, 50, 12, 28",
+        "1.1, 50, 12, 28",
+        "-0.1, 50, 12, 28",
+        "0.1, 0, 12, 28",
+        "0.1, 50, -1, 28",
+        "0.1, 50, 12, 13"
+    })
     void whatCannotBeIsRefused(BigDecimal share, int selfReported, int newMonths, int termDays) {
         SamplePlan plan = new SamplePlan(Map.of(SampleStratum.NEW, share), selfReported, newMonths, termDays);
 
-        assertThatThrownBy(plan::refuseIfWrong)
-                .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.problems()).hasSize(1));
+        assertThatThrownBy(plan::refuseIfWrong).isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.problems())
+                .hasSize(1));
     }
 
     @Test

@@ -93,7 +93,10 @@ class SampleTest {
     }
 
     private String announced() {
-        return post(registrar, "/api/v1/sample-rounds", announcement(Instant.now().plusMillis(400)))
+        return post(
+                        registrar,
+                        "/api/v1/sample-rounds",
+                        announcement(Instant.now().plusMillis(400)))
                 .then()
                 .statusCode(201)
                 .extract()
@@ -189,8 +192,7 @@ class SampleTest {
         draw(registrar, round, seed).then().statusCode(200);
         Problem.conflict(draw(registrar, round, seed));
 
-        assertThat(Rows.list(
-                        database, "select hash from sample_case where round_id = ?", UUID.fromString(round)))
+        assertThat(Rows.list(database, "select hash from sample_case where round_id = ?", UUID.fromString(round)))
                 .containsExactly(list.lines()
                         .filter(l -> l.endsWith(" SELF_REPORTED"))
                         .map(l -> Lots.hash(seed, UUID.fromString(l.split(" ")[0])))
@@ -265,10 +267,7 @@ class SampleTest {
         second.asks().post(at + "/confirmations").then().statusCode(200);
 
         assertThat(state(id)).isEqualTo("NOT_IN_ORDER");
-        assertThat(registrar
-                        .asks()
-                        .get("/api/v1/evidence-claims/{id}", claim)
-                        .<String>path("matter"))
+        assertThat(registrar.asks().get("/api/v1/evidence-claims/{id}", claim).<String>path("matter"))
                 .isEqualTo("SIGNAL");
         Problem.invalid(say(holder, "/api/v1/samples/" + id + "/objections", " "))
                 .names("words");
@@ -282,12 +281,10 @@ class SampleTest {
         post(TestUser.assessor(), at + "/decisions", upheld).then().statusCode(200);
 
         assertThat(state(id)).isEqualTo("IN_ORDER");
-        assertThat(registrar
-                        .asks()
-                        .get("/api/v1/evidence-claims/{id}", claim)
-                        .<String>path("matter"))
+        assertThat(registrar.asks().get("/api/v1/evidence-claims/{id}", claim).<String>path("matter"))
                 .isNull();
-        assertThat(Rows.list(database, "select deed from audit_line where subject = ? order by id", UUID.fromString(id)))
+        assertThat(Rows.list(
+                        database, "select deed from audit_line where subject = ? order by id", UUID.fromString(id)))
                 .contains("dossier-drawn", "sample-handed-in", "sample-decided", "sample-confirmed", "sample-objected");
     }
 
@@ -301,7 +298,10 @@ class SampleTest {
         Problem.conflict(say(holder, "/api/v1/samples/" + id + "/extension-requests", "Nog eens."));
         String later = Given.today().plusDays(60).toString();
         Problem.forbidden(post(assessor, at + "/extensions", Map.of("until", later, "words", "Ziek.")));
-        Problem.invalid(post(registrar, at + "/extensions", Map.of("until", Given.today().toString())))
+        Problem.invalid(post(
+                        registrar,
+                        at + "/extensions",
+                        Map.of("until", Given.today().toString())))
                 .names("until", "extension");
         post(registrar, at + "/extensions", Map.of("until", later, "words", "Ziek."))
                 .then()
@@ -359,7 +359,8 @@ class SampleTest {
                 .post("/steekproeven/{id}/trekken", round)
                 .then()
                 .statusCode(303);
-        assertThat(TestUser.nobody().get("/steekproeven/{id}", round).asString()).contains(seed, "niet genoemd");
+        assertThat(TestUser.nobody().get("/steekproeven/{id}", round).asString())
+                .contains(seed, "niet genoemd");
         assertThat(holder.asks().get("/mijn").asString()).contains("Je dossier is geloot voor een steekproef");
         String id = holder.asks().get("/api/v1/samples").path("[0].id");
         String mine = "/mijn/steekproeven/" + id;
@@ -368,12 +369,20 @@ class SampleTest {
                         .post(mine + "/uitstel")
                         .asString())
                 .contains("extension-error");
-        Given.form(holder.asks(), Map.of("words", "Klaar 🙂")).post(mine + "/klaar").then().statusCode(303);
+        Given.form(holder.asks(), Map.of("words", "Klaar 🙂"))
+                .post(mine + "/klaar")
+                .then()
+                .statusCode(303);
         String desk = "/beoordeling/steekproeven/" + id;
         assertThat(assessor.asks().get("/beoordeling/steekproeven").asString()).contains(desk);
-        Given.form(assessor.asks(), Map.of("take", "true")).post(desk + "/nemen").then().statusCode(303);
+        Given.form(assessor.asks(), Map.of("take", "true"))
+                .post(desk + "/nemen")
+                .then()
+                .statusCode(303);
         assertThat(second.asks().get(desk).asString()).contains("Een andere beoordelaar heeft dit in handen");
-        assertThat(Given.form(assessor.asks(), Map.of("outcome", "NOT_IN_ORDER")).post(desk).asString())
+        assertThat(Given.form(assessor.asks(), Map.of("outcome", "NOT_IN_ORDER"))
+                        .post(desk)
+                        .asString())
                 .contains("words-error", "outcome-" + claim + "-error");
         Given.form(
                         assessor.asks(),

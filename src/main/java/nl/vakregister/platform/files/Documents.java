@@ -5,7 +5,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -256,6 +258,21 @@ public class Documents {
 
     public boolean isOwnedBy(UUID id, PersonId person) {
         return find(id).filter(info -> info.owner().equals(person.value())).isPresent();
+    }
+
+    /** What the first page of a PDF says; empty for anything else, and when it cannot be read safely. */
+    public Optional<String> firstPage(UUID id) {
+        if (find(id).filter(i -> i.mediaType().equals(MediaTypes.PDF_TYPE)).isEmpty()) {
+            return Optional.empty();
+        }
+        LOOKING.acquireUninterruptibly();
+        try (InputStream stream = open(id).stream()) {
+            return PdfLook.firstPage(stream.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            LOOKING.release();
+        }
     }
 
     /** @throws Refusal when there is no such document, or no more */

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.text.PDFTextStripper;
 
 /**
  * A look into a PDF that somebody hands in: can it be opened, does it stay small when it is unpacked, and which numbers in
@@ -63,6 +65,20 @@ final class PdfLook {
             // Readers mend what is damaged in ways of their own; whether it can be read is for the person who looks at
             // it
             return new Unreadable();
+        }
+    }
+
+    /** What the first page says; empty when it cannot be read safely, or says nothing. */
+    static Optional<String> firstPage(byte[] content) {
+        if (unpacked(content) != Size.FINE) {
+            return Optional.empty();
+        }
+        try (PDDocument document = Loader.loadPDF(content)) {
+            PDFTextStripper text = new PDFTextStripper();
+            text.setEndPage(1);
+            return Optional.of(text.getText(document)).filter(t -> !t.isBlank());
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            return Optional.empty();
         }
     }
 

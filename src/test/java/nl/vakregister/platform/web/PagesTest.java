@@ -397,6 +397,9 @@ class PagesTest {
         pages(sanne, "/mijn/bewijsstukken", "/mijn/bewijsstukken?status=REJECTED");
         pages(assessor, "/beoordeling/bewijsstukken", "/beoordeling/bewijsstukken?van=MINE&register=RP-SW");
         pages(registrar, "/beoordeling/bewijsstukken?van=SIGNAL");
+        pages(sanne, "/mijn/steekproeven", "/steekproeven");
+        pages(assessor, "/beoordeling/steekproeven");
+        pages(registrar, "/beoordeling/steekproeven", "/steekproeven", "/steekproeven/nieuw");
         pages(TestUser.with("auditor"), "/toezicht");
         pages(TestUser.with("admin"), "/beheer", "/toezicht");
         pages(TestUser.with("employer"), "/");
