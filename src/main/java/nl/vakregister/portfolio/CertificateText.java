@@ -17,7 +17,17 @@ import java.util.regex.Pattern;
  */
 record CertificateText(String title, LocalDate day) {
     private static final List<String> MONTHS = List.of(
-            "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
             "december");
     private static final Pattern IN_WORDS =
             Pattern.compile("\\b(\\d{1,2}) (" + String.join("|", MONTHS) + ") (\\d{4})\\b", Pattern.CASE_INSENSITIVE);

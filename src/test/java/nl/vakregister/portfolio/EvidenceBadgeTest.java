@@ -24,13 +24,15 @@ class EvidenceBadgeTest {
     private final TestUser holder = TestUser.professional();
 
     private String draft(Map<String, String> fields) {
-        return holder.asks().contentType(ContentType.JSON).body(fields).post(DRAFTS).path("id");
+        return holder.asks()
+                .contentType(ContentType.JSON)
+                .body(fields)
+                .post(DRAFTS)
+                .path("id");
     }
 
     private Response attach(String draft, byte[] file) {
-        return holder.asks()
-                .multiPart("badge", "badge.png", file, "image/png")
-                .post(DRAFTS + "/{id}/badges", draft);
+        return holder.asks().multiPart("badge", "badge.png", file, "image/png").post(DRAFTS + "/{id}/badges", draft);
     }
 
     private static byte[] baked() {
@@ -46,7 +48,8 @@ class EvidenceBadgeTest {
     @Test
     void aBadgeFillsWhatIsEmptyAndIsEnoughToHandIn() {
         Given.registered(holder, Given.surname());
-        String draft = draft(Map.of("activity", "TRAINING", "completedOn", Given.today().toString()));
+        String draft = draft(
+                Map.of("activity", "TRAINING", "completedOn", Given.today().toString()));
         Response filled = attach(draft, baked());
         filled.then().statusCode(200);
         assertThat(filled.<String>path("fields.title")).isEqualTo("Motiverende gespreksvoering");
@@ -59,9 +62,7 @@ class EvidenceBadgeTest {
                 .contains("Open Badges 2.0", "De School", "Niet gewijzigd na het ondertekenen");
         holder.asks().post(DRAFTS + "/{id}/submissions", draft).then().statusCode(201);
 
-        String claim = holder.asks()
-                .get("/api/v1/evidence-items/{id}", draft)
-                .path("claims[0].id");
+        String claim = holder.asks().get("/api/v1/evidence-items/{id}", draft).path("claims[0].id");
         assertThat(TestUser.assessor()
                         .asks()
                         .get("/beoordeling/bewijsstukken/{id}", claim)
@@ -85,7 +86,7 @@ class EvidenceBadgeTest {
                 .names("badge");
         Problem.invalid(attach(draft, TestBadges.png("openbadges", new byte[50_000_000], true)))
                 .names("badge")
-                .says("te groot");
+                .says("too large");
         assertThat(holder.asks().get(DRAFTS + "/{id}", draft).<String>path("fields.title"))
                 .isNull();
         Problem.invalid(holder.asks().post(DRAFTS + "/{id}/submissions", draft))
@@ -108,7 +109,10 @@ class EvidenceBadgeTest {
                 .then()
                 .statusCode(303);
         assertThat(holder.asks().get(page).asString()).contains("value=\"Motiverende gespreksvoering\"");
-        Given.form(holder.asks(), Map.of("do", "detach-badge")).post(page).then().statusCode(303);
+        Given.form(holder.asks(), Map.of("do", "detach-badge"))
+                .post(page)
+                .then()
+                .statusCode(303);
         assertThat(holder.asks().get(page).asString()).doesNotContain("Open Badges 2.0");
         Problem.notFound(TestUser.professional()
                 .asks()
