@@ -209,9 +209,10 @@ public class SampleRounds {
     @Transactional
     void draw(Actor actor, UUID id, String seed) {
         mustRun(actor);
-        database.createNativeQuery("select id from sample_round where id = :id for no key update")
-                .setParameter("id", id)
-                .getResultList();
+        // One draw at a time; rows of facts cannot be locked
+        database.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('sample ' || :round)) as text)")
+                .setParameter("round", id.toString())
+                .getSingleResult();
         Round round = round(id);
         Instant now = clock.instant();
         if (round.hasSeed()) {
