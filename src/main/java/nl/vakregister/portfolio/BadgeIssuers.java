@@ -27,7 +27,7 @@ class BadgeIssuers {
         this.clock = clock;
     }
 
-    OpenBadge check(String text, PersonId holder) {
-        return OpenBadge.of(text, pinned, people.email(holder).orElse(null), clock.getZone());
+    ForeignBadge check(String text, PersonId holder) {
+        return ForeignBadge.of(text, pinned, people.email(holder).orElse(null), clock.getZone());
     }
 }

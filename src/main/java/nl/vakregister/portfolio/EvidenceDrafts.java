@@ -328,7 +328,7 @@ public class EvidenceDrafts {
                                 "In dit bestand zit geen badge. Download de badge bij de uitgever, als PNG, SVG of JSON.",
                                 "There is no badge in this file. Download the badge from its issuer, as PNG, SVG or"
                                         + " JSON.")));
-        OpenBadge badge = badges.check(text, actor.person());
+        ForeignBadge badge = badges.check(text, actor.person());
         Map<String, String> typed = new HashMap<>(draft.content().typed());
         if (badge.name() != null) {
             typed.putIfAbsent(EvidenceReport.TITLE, badge.name());

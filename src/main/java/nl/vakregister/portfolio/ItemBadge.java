@@ -28,7 +28,7 @@ class ItemBadge {
             LocalDate expiresOn,
             boolean expired,
             Text recipient) {
-        static View of(OpenBadge badge, LocalDate today) {
+        static View of(ForeignBadge badge, LocalDate today) {
             return new View(
                     badge.standard().label(),
                     badge.standing().label(),
@@ -48,10 +48,10 @@ class ItemBadge {
     private String body;
 
     @Enumerated(EnumType.STRING)
-    private OpenBadge.Standard standard;
+    private ForeignBadge.Standard standard;
 
     @Enumerated(EnumType.STRING)
-    private OpenBadge.Standing standing;
+    private ForeignBadge.Standing standing;
 
     private String name;
     private String issuer;
@@ -59,13 +59,13 @@ class ItemBadge {
     private LocalDate expiresOn;
 
     @Enumerated(EnumType.STRING)
-    private OpenBadge.Recipient recipient;
+    private ForeignBadge.Recipient recipient;
 
     private Instant checkedAt;
 
     protected ItemBadge() {}
 
-    ItemBadge(UUID item, String body, OpenBadge badge, Instant at) {
+    ItemBadge(UUID item, String body, ForeignBadge badge, Instant at) {
         this.itemId = item;
         this.body = body;
         this.standard = badge.standard();
@@ -78,8 +78,8 @@ class ItemBadge {
         this.checkedAt = at;
     }
 
-    OpenBadge read() {
-        return new OpenBadge(standard, standing, name, issuer, issuedOn, expiresOn, null, recipient);
+    ForeignBadge read() {
+        return new ForeignBadge(standard, standing, name, issuer, issuedOn, expiresOn, null, recipient);
     }
 
     @ApplicationScoped

@@ -33,7 +33,7 @@ import nl.vakregister.kernel.Text;
  * @param issuer what its issuer is called, or its address
  * @param hours that it says it took, or null
  */
-record OpenBadge(
+record ForeignBadge(
         Standard standard,
         Standing standing,
         String name,
@@ -142,7 +142,7 @@ record OpenBadge(
      * @param email the verified address of the person, or null
      * @throws Refusal when it is no badge, was tampered with, or says things in words that we do not know
      */
-    static OpenBadge of(String text, Map<String, List<BadgeKey>> pinned, String email, ZoneId zone) {
+    static ForeignBadge of(String text, Map<String, List<BadgeKey>> pinned, String email, ZoneId zone) {
         if (text.length() > BadgeFile.LONGEST) {
             throw BadgeFile.tooLarge();
         }
@@ -156,7 +156,7 @@ record OpenBadge(
         return signed(text, pinned, email, zone);
     }
 
-    private static OpenBadge signed(String text, Map<String, List<BadgeKey>> pinned, String email, ZoneId zone) {
+    private static ForeignBadge signed(String text, Map<String, List<BadgeKey>> pinned, String email, ZoneId zone) {
         JWSObject jws;
         try {
             jws = JWSObject.parse(text);
@@ -267,12 +267,12 @@ record OpenBadge(
         return issuer.isTextual() ? issuer.asText() : issuer.path("id").asText("");
     }
 
-    private static OpenBadge read(Standard standard, JsonNode badge, Standing standing, String email, ZoneId zone) {
+    private static ForeignBadge read(Standard standard, JsonNode badge, Standing standing, String email, ZoneId zone) {
         boolean third = standard == Standard.OB3;
         JsonNode what = third ? badge.path("credentialSubject").path("achievement") : badge.path("badge");
         JsonNode issuer = third ? badge.path("issuer") : what.path("issuer");
         String issuerName = issuer.path("name").asText("");
-        return new OpenBadge(
+        return new ForeignBadge(
                 standard,
                 standing,
                 cut(name(what.path("name")), LONGEST_NAME),

@@ -11,24 +11,24 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import nl.vakregister.kernel.Refusal;
-import nl.vakregister.portfolio.OpenBadge.Recipient;
-import nl.vakregister.portfolio.OpenBadge.Standard;
-import nl.vakregister.portfolio.OpenBadge.Standing;
+import nl.vakregister.portfolio.ForeignBadge.Recipient;
+import nl.vakregister.portfolio.ForeignBadge.Standard;
+import nl.vakregister.portfolio.ForeignBadge.Standing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OpenBadgeTest {
+class ForeignBadgeTest {
     private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
     private static final String SCHOOL = "https://school.example/issuer";
     private static final String ADDRESS = "\"https://school.example/key\"";
 
-    private static OpenBadge read(String text) {
-        return OpenBadge.of(text, Map.of(), "sanne@example.org", ZONE);
+    private static ForeignBadge read(String text) {
+        return ForeignBadge.of(text, Map.of(), "sanne@example.org", ZONE);
     }
 
-    private static OpenBadge pinned(String text) {
-        return OpenBadge.of(
+    private static ForeignBadge pinned(String text) {
+        return ForeignBadge.of(
                 text, Map.of(SCHOOL, List.of(BadgeKey.of(TestBadges.RSA.toPublicJWK()))), "sanne@example.org", ZONE);
     }
 
@@ -41,7 +41,7 @@ class OpenBadgeTest {
 
     @Test
     void aBadgeOfAKnownIssuerIsGenuineAndSaysWhatItIsFor() {
-        OpenBadge badge = pinned(TestBadges.signed(TestBadges.second("Motiveren", ADDRESS), TestBadges.RSA));
+        ForeignBadge badge = pinned(TestBadges.signed(TestBadges.second("Motiveren", ADDRESS), TestBadges.RSA));
 
         assertThat(badge.standard()).isEqualTo(Standard.OB2);
         assertThat(badge.standing()).isEqualTo(Standing.VERIFIED);
@@ -59,9 +59,9 @@ class OpenBadgeTest {
         String text = TestBadges.signed(TestBadges.second("Motiveren", TestBadges.key(TestBadges.RSA)), TestBadges.RSA);
 
         assertThat(read(text).standing()).isEqualTo(Standing.INTACT);
-        assertThat(OpenBadge.of(text, Map.of(), "piet@example.org", ZONE).recipient())
+        assertThat(ForeignBadge.of(text, Map.of(), "piet@example.org", ZONE).recipient())
                 .isEqualTo(Recipient.OTHER);
-        assertThat(OpenBadge.of(text, Map.of(), null, ZONE).recipient()).isEqualTo(Recipient.UNKNOWN);
+        assertThat(ForeignBadge.of(text, Map.of(), null, ZONE).recipient()).isEqualTo(Recipient.UNKNOWN);
     }
 
     @Test
@@ -97,7 +97,7 @@ class OpenBadgeTest {
     void anIssuerThatIsAKeySignsWithThatKeyAlone() {
         KeyPair pair = TestBadges.ed25519();
         String did = TestBadges.did(pair);
-        OpenBadge badge = read(TestBadges.signed(TestBadges.third(did), pair));
+        ForeignBadge badge = read(TestBadges.signed(TestBadges.third(did), pair));
 
         assertThat(badge.standard()).isEqualTo(Standard.OB3);
         assertThat(badge.standing()).isEqualTo(Standing.INTACT);
