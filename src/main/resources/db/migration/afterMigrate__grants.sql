@@ -58,6 +58,10 @@ begin
     execute format('grant delete on document_upload, document_upload_part to %I', app);
     -- Only to hold it while a part comes in
     execute format('grant update (size_bytes) on document_upload to %I', app);
+    -- Where messages go and how far they are; secrets and old messages go
+    execute format('grant update on webhook_endpoint to %I', app);
+    execute format('grant update, delete on webhook_secret, webhook_message to %I', app);
+    execute format('grant delete on webhook_attempt to %I', app);
     -- What somebody is at home in goes when she takes it back
     execute format('grant delete on chosen_specialism to %I', app);
     -- A key goes through its life; the published lists follow the facts

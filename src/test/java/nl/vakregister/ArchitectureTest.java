@@ -79,7 +79,8 @@ class ArchitectureTest {
             certificate   : platform identity profile conduct register discipline ledger
             verification  : platform register discipline certificate
             employer      : platform identity profile register discipline growth certificate verification
-            notice        : platform identity conduct register discipline accreditation ledger attendance portfolio
+            webhook       : platform identity register accreditation attendance certificate
+            notice        : platform identity conduct register discipline accreditation ledger attendance portfolio webhook
             insight       : platform register accreditation ledger certificate
             home          : *
             demo          : *
@@ -165,11 +166,13 @@ class ArchitectureTest {
             "Queue",
             "Radar",
             "Lots",
+            "Reach",
             "RegisterNumber",
             "ReminderDays",
             "ReminderMoments",
             "Renewal",
             "Requirement",
+            "RetrySchedule",
             "SecretCode",
             "SharedPart",
             "Spelling",

@@ -138,7 +138,8 @@ class SheetBooker {
             return null;
         });
         if (finished && (work.firstRound() || after.changed() > 0)) {
-            deeds.fire(new SheetBooked(now, work.runBy(), sheetId, sheet.edition(), after.total(), after.booked()));
+            deeds.fire(new SheetBooked(
+                    now, work.runBy(), sheetId, sheet.edition(), sheet.organisation(), after.total(), after.booked()));
         }
         return finished ? Step.FINISHED : Step.FURTHER;
     }

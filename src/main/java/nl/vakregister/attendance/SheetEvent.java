@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.vakregister.kernel.Deed;
+import nl.vakregister.kernel.OrganisationId;
 import nl.vakregister.kernel.PersonId;
 
 /** Something happened to an attendance sheet on its way to points. */
@@ -35,7 +36,8 @@ public sealed interface SheetEvent extends Deed {
     }
 
     /** It was gone through to the end. */
-    record SheetBooked(Instant at, PersonId actor, UUID sheet, UUID edition, int rows, int booked)
+    record SheetBooked(
+            Instant at, PersonId actor, UUID sheet, UUID edition, OrganisationId organisation, int rows, int booked)
             implements SheetEvent {
         @Override
         public Map<String, String> details() {

@@ -404,6 +404,14 @@ public class Certificates {
         deeds.fire(new CertificateRevoked(now, actor.person(), certificate.id(), holder));
     }
 
+    /** The registration that a certificate is about. */
+    @Transactional
+    public UUID registration(UUID certificate) {
+        return issued.findByIdOptional(certificate)
+                .orElseThrow(Refusal::notFound)
+                .registration();
+    }
+
     /** All certificates of a registration, newest first; for its holder and for registrars. A look is on record. */
     @Transactional
     public List<View> ofRegistration(Actor actor, String number) {

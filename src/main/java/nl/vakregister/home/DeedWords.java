@@ -425,6 +425,25 @@ final class DeedWords {
             entry(
                     "reminder-moments-changed",
                     decided(Role.ADMIN, "Momenten van herinneren gewijzigd", "Moments of reminding changed")),
+            entry("webhook-added", somebody("Webhook toegevoegd", "Webhook added")),
+            entry("webhook-changed", somebody("Webhook gewijzigd", "Webhook changed")),
+            entry(
+                    "webhook-secret-rotated",
+                    somebody("Geheim van een webhook vervangen", "Secret of a webhook replaced")),
+            entry("webhook-paused", somebody("Webhook uitgezet", "Webhook switched off")),
+            entry("webhook-enabled", somebody("Webhook weer aangezet", "Webhook switched on again")),
+            entry(
+                    "webhook-replayed",
+                    by(
+                            Role.PROVIDER,
+                            "Berichten van een webhook opnieuw verstuurd",
+                            "Messages of a webhook sent again")),
+            entry("webhook-ended", somebody("Webhook beëindigd", "Webhook ended")),
+            entry(
+                    "webhook-disabled",
+                    somebody(
+                            "Webhook uitgezet omdat er niets meer aankwam",
+                            "Webhook switched off because nothing arrived any more")),
             entry("dossier-viewed", somebody("Dossier bekeken", "File viewed")),
             entry(
                     "decision-denied",

@@ -24,6 +24,7 @@ import nl.vakregister.portfolio.SampleEvent;
 import nl.vakregister.register.ApplicationEvent;
 import nl.vakregister.register.ProcedureEvent;
 import nl.vakregister.register.ProcedureKind;
+import nl.vakregister.webhook.WebhookEvent;
 
 /** What happened, told to whom it concerns, in the transaction in which it happened. What she did herself is no news. */
 @ApplicationScoped
@@ -316,6 +317,25 @@ class EventNotices {
                         "An accreditation is ending",
                         "Nog ongeveer " + event.months() + " maanden. Vraag op tijd verlenging aan.",
                         "About " + event.months() + " months left. Ask for renewal in time."));
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void on(@Observes WebhookEvent.WebhookDisabled event) {
+        String link = "/opleider/organisaties/" + event.organisation().value() + "/webhooks/" + event.endpoint();
+        Told told = told(
+                "Een webhook is uitgezet",
+                "A webhook was switched off",
+                event.gone()
+                        ? "De ontvanger zei dat het adres niet meer bestaat. Je kunt de webhook wijzigen en weer aanzetten."
+                        : "Er kwam dagen niets aan. Kijk wat er mis is en zet de webhook weer aan.",
+                event.gone()
+                        ? "The receiver said that the address is gone. You can change the webhook and switch it on again."
+                        : "Nothing arrived for days. See what is wrong and switch the webhook on again.");
+        notices.tell(
+                members.withDuty(event.organisation(), Duty.MANAGE).stream()
+                        .map(member -> notice(member, NoticeKind.CONNECTION, event.endpoint(), event.at(), told, link))
+                        .toList(),
+                event.at());
     }
 
     private void provider(UUID course, PersonId actor, NoticeKind kind, Instant at, Told told) {

@@ -13,6 +13,7 @@ enum NoticeKind {
     MEASURE(true, "Maatregel", "Measure"),
     CODE(false, "Beroepscode", "Professional code"),
     REMINDER(false, "Herinnering", "Reminder"),
+    CONNECTION(false, "Koppeling", "Connection"),
     READY(false, "Klaar om te versturen", "Ready to submit"),
     LAPSED(true, "Periode voorbij", "Period over");
 

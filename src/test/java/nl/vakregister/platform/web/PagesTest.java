@@ -170,6 +170,7 @@ class PagesTest {
         "/mijn/bewijzen/SW000000000/0000-0000-0000-0000, professional",
         "/bewijzen/SW000000000/maken/extract, professional",
         "/registratie/bewijzen/00000000-0000-7000-8000-000000000000, registrar",
+        "/opleider/organisaties/00000000-0000-7000-8000-000000000000/webhooks, provider",
         "/beheer/bewijzen/ontwerpen/00000000-0000-7000-8000-000000000000, admin",
         "/demo, professional"
     })
@@ -643,6 +644,33 @@ class PagesTest {
         pages(registrar, "/opleiders/heronderzoek", "/opleiders/doorlooptijden");
     }
 
+    @Test
+    void webhooksArePages() {
+        Given.organisation(omar);
+        String own = "/opleider/organisaties/" + Given.organisationOf(omar);
+        submit(omar, own + "/webhooks", Map.of("url", "http://example.org", "description", "x"), 400);
+        String webhook = submitted(
+                omar,
+                own + "/webhooks",
+                Map.of("url", "https://example.org/haak", "types", "COURSE_DECIDED", "description", "HR & <zo>"));
+        String secret = omar.asks().get(webhook).asString();
+        assertThat(secret).as("without the cookie of the form it is not shown").doesNotContain("whsec_");
+        submit(omar, webhook, Map.of("url", "niets"), 400);
+        submit(omar, webhook + "/opnieuw", Map.of("from", "31-02-2027", "until", "gisteren"), 400);
+        submit(omar, webhook + "/proef", Map.of("test", "true"), 303);
+        String message = omar.asks()
+                .get("/api/v1/webhooks/{id}/messages", webhook.substring(webhook.lastIndexOf('/') + 1))
+                .path("[0].id");
+        submit(omar, webhook + "/uit", Map.of("off", "true"), 303);
+        pages(omar, webhook);
+        submit(omar, webhook + "/proef", Map.of("test", "true"), 400);
+        submit(omar, webhook + "/aan", Map.of("on", "true"), 303);
+        pages(omar, own, own + "/webhooks", webhook, webhook + "/berichten/" + message);
+        submit(omar, webhook + "/beeindigen", Map.of("end", "true"), 303);
+        assertThat(omar.asks().get(webhook).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void filledPagesRenderForAnOrganisationAndItsRegistrar() {
         Given.organisation(omar);
         UUID school = Given.organisationOf(omar);
