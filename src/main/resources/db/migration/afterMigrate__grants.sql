@@ -62,6 +62,8 @@ begin
     execute format('grant update on webhook_endpoint to %I', app);
     execute format('grant update, delete on webhook_secret, webhook_message to %I', app);
     execute format('grant delete on webhook_attempt to %I', app);
+    -- How far rows of another system are, and what its words mean
+    execute format('grant update on register_import_row, import_mapping to %I', app);
     -- What somebody is at home in goes when she takes it back
     execute format('grant delete on chosen_specialism to %I', app);
     -- A key goes through its life; the published lists follow the facts

@@ -82,6 +82,7 @@ class ArchitectureTest {
             webhook       : platform identity register accreditation attendance certificate
             notice        : platform identity conduct register discipline accreditation ledger attendance portfolio webhook
             insight       : platform register accreditation ledger certificate
+            migration     : platform identity register discipline ledger
             home          : *
             demo          : *
             """;
@@ -136,6 +137,8 @@ class ArchitectureTest {
             "Gap",
             "HolderName",
             "Impossibilities",
+            "ImportRow",
+            "ImportedHistory",
             "InstitutionClaim",
             "InstitutionCover",
             "InvitationState",

@@ -425,6 +425,17 @@ final class DeedWords {
             entry(
                     "reminder-moments-changed",
                     decided(Role.ADMIN, "Momenten van herinneren gewijzigd", "Moments of reminding changed")),
+            entry(
+                    "import-uploaded",
+                    by(Role.REGISTRAR, "Bestand uit een ander systeem ingestuurd", "File from another system sent")),
+            entry("import-approved", decided(Role.REGISTRAR, "Overname goedgekeurd", "Import approved")),
+            entry("import-cancelled", by(Role.REGISTRAR, "Overname afgebroken", "Import cancelled")),
+            entry(
+                    "import-row-mended",
+                    by(Role.REGISTRAR, "Regel van een overname verbeterd", "Row of an import mended")),
+            entry(
+                    "import-mapping-set",
+                    by(Role.REGISTRAR, "Woord van een ander systeem vertaald", "Word of another system translated")),
             entry("webhook-added", somebody("Webhook toegevoegd", "Webhook added")),
             entry("webhook-changed", somebody("Webhook gewijzigd", "Webhook changed")),
             entry(

@@ -192,6 +192,12 @@ public class People {
         deeds.fire(new PersonsMerged(at, by, merged, survivor));
     }
 
+    /** Somebody whom another system knew and who was never here; in the transaction that takes her over. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public PersonId takeOver(String source, String key, String givenName, String familyName) {
+        return resolve(welcome("import:" + source + ":" + key, givenName, familyName));
+    }
+
     /** Two first requests at once must not become two people. */
     private PersonId welcome(String subject, String givenName, String familyName) {
         Instant now = clock.instant();

@@ -42,6 +42,14 @@ public record HolderName(String initials, String givenName, String prefix, Strin
                         String.join(" ", Arrays.copyOfRange(parts, first, parts.length)));
     }
 
+    /** Whether all its parts are names: initials and a surname, and what else there is. */
+    public static boolean isPlausible(HolderName name) {
+        return isName(name.initials(), 20)
+                && isName(name.surname(), 120)
+                && (name.givenName() == null || isName(name.givenName(), 80))
+                && (name.prefix() == null || isName(name.prefix(), 30));
+    }
+
     /** Letters of any script, with what belongs in names; no digits, no markup, no invisible characters. */
     static boolean isName(String text, int max) {
         return text != null

@@ -143,6 +143,29 @@ class Registration {
         this.workplace = from.workplace;
     }
 
+    /** A registration that another system kept until now; what happened to it is told by {@link #record}. */
+    Registration(
+            UUID register,
+            PersonId person,
+            RegisterNumber number,
+            Registrations.TakenOver from,
+            LocalDate admittedOn,
+            Instant at) {
+        this.id = Ids.next(at);
+        this.registerId = register;
+        this.personId = person.value();
+        this.number = number.value();
+        this.variant = from.variant();
+        this.admittedOn = admittedOn;
+        this.recordedAt = at;
+        this.level = from.level();
+        this.initials = from.name().initials();
+        this.givenName = from.name().givenName();
+        this.namePrefix = from.name().prefix();
+        this.surname = from.name().surname();
+        this.workplace = from.workplace();
+    }
+
     /** On entry and re-entry the register follows what the applicant stated. */
     final void takeFrom(Application application) {
         this.level = application.level();

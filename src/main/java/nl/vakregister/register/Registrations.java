@@ -204,6 +204,41 @@ public class Registrations {
         return registration.id();
     }
 
+    /** Somebody as another system had her in this register. */
+    public record TakenOver(HolderName name, String level, String variant, String workplace) {}
+
+    /**
+     * A registration that another system kept comes here, under a new number, with what happened to it on the days on which
+     * it did; recorded now, with where it comes from as the reason.
+     *
+     * @param history what happened, the oldest first; the first admits
+     * @param cause the import that it follows from
+     * @return its key
+     * @throws Refusal when this person is in the register already
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public UUID takeOver(
+            UUID register,
+            PersonId person,
+            TakenOver from,
+            List<Life.Event> history,
+            UUID cause,
+            PersonId by,
+            String reasons,
+            Instant at) {
+        if (registrations.of(register, person).isPresent()) {
+            throw Refusal.conflict(
+                    new Text("Deze persoon staat al in dit register.", "This person is in this register already."));
+        }
+        Registration registration = new Registration(
+                register, person, freeNumber(register), from, history.get(0).on(), at);
+        history.forEach(event -> registration.record(event, cause, by, reasons, at));
+        registrations.persistAndFlush(registration);
+        findableByName(registration);
+        changed(registration, Life.Kind.ADMITTED, by, at);
+        return registration.id();
+    }
+
     /** The registration goes on in another register: its period, and with it the points in it, move along. */
     @Transactional(Transactional.TxType.MANDATORY)
     UUID transfer(

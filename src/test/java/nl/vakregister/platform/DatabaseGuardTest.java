@@ -157,6 +157,11 @@ class DatabaseGuardTest {
                 "specialism",
                 "specialism_list",
                 "stored_document",
+                "register_import",
+                "register_import_step",
+                "imported_item",
+                "former_number",
+                "former_certificate",
                 "view_request",
                 "view_request_competency",
                 "view_request_end",
@@ -216,6 +221,7 @@ class DatabaseGuardTest {
                     + " recorded_at) values (gen_random_uuid(), repeat('0', 64), 'application/pdf', 1,"
                     + " 'proef.pdf', gen_random_uuid(), now()) returning id) insert into document_destruction"
                     + " select id, 'TERM_ENDED', now() from d");
+            imported();
             channels();
             String code = Given.certificate(sanne, number);
             Given.revoke(TestUser.registrar(), code, "Voor deze proef.").then().statusCode(204);
@@ -446,6 +452,21 @@ class DatabaseGuardTest {
         }
     }
 
+    /** Something from another system, put straight into the tables: here only the guards matter. */
+    private void imported() {
+        change(
+                "with i as (insert into register_import select gen_random_uuid(), id, 'proef', 'proef.csv', false,"
+                        + " gen_random_uuid(), now() from register limit 1 returning id),"
+                        + " s as (insert into register_import_step select gen_random_uuid(), id, 'FAILED', null, 1, null, now() from i)"
+                        + " insert into register_import_row select id, 1, 'REGISTRATION', 'r1', '{}', 'BOOKED', null, null from i");
+        change(
+                "insert into imported_item select 'proef', 'REGISTRATION', 'r1', gen_random_uuid(), import_id, line, now()"
+                        + " from register_import_row where external_id = 'r1' limit 1");
+        change("insert into former_number select 'proef', '1', id, now() from registration limit 1");
+        change("insert into former_certificate select gen_random_uuid(), id, 'proef', '1', current_date, null, now()"
+                + " from registration limit 1");
+    }
+
     /** Attendance that came in every other way, put straight into the tables: here only the guards matter. */
     private void channels() {
         String id = "'00000000-0000-7000-8000-0000000000c1'";
@@ -652,6 +673,8 @@ class DatabaseGuardTest {
     @Test
     void everyTableIsEitherGuardedOrKnownToChange() {
         List<String> changing = List.of(
+                "import_mapping",
+                "register_import_row",
                 "webhook_attempt",
                 "webhook_endpoint",
                 "webhook_message",

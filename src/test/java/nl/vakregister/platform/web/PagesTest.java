@@ -170,6 +170,7 @@ class PagesTest {
         "/mijn/bewijzen/SW000000000/0000-0000-0000-0000, professional",
         "/bewijzen/SW000000000/maken/extract, professional",
         "/registratie/bewijzen/00000000-0000-7000-8000-000000000000, registrar",
+        "/registratie/overnames/00000000-0000-7000-8000-000000000000, registrar",
         "/opleider/organisaties/00000000-0000-7000-8000-000000000000/webhooks, provider",
         "/beheer/bewijzen/ontwerpen/00000000-0000-7000-8000-000000000000, admin",
         "/demo, professional"
@@ -485,6 +486,8 @@ class PagesTest {
         pages(
                 registrar,
                 "/registratie/bewijzen",
+                "/registratie/overnames",
+                importing(registrar),
                 "/bewijzen/" + number + "/maken/abroad",
                 "/registratie",
                 "/registratie/aanvragen/" + application,
@@ -833,6 +836,24 @@ class PagesTest {
         Response answer = Given.form(user.asks(), fields).post(path);
         assertThat(answer.statusCode()).as(path + " " + fields).isEqualTo(status);
         return answer.asString();
+    }
+
+    /** A file from another system; its page. */
+    private static String importing(TestUser registrar) {
+        submit(registrar, "/registratie/overnames", Map.of("source", "Oud"), 400);
+        Response sent = Given.form(registrar.asks(), Map.of("register", Given.REGISTER, "source", "oud-register"))
+                .multiPart(
+                        "file",
+                        "oud & <zo>.csv",
+                        "kind;externalId\nregistration;\n".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        "text/csv")
+                .post("/registratie/overnames");
+        assertThat(sent.statusCode()).isEqualTo(303);
+        String page = sent.header("Location").replaceFirst("^https?://[^/]+", "");
+        submit(registrar, page + "/regels/2", Map.of("externalid", ""), 400);
+        submit(registrar, page + "/akkoord", Map.of("approve", "true"), 400);
+        pages(registrar, page, page + "?toon=WRONG", page + "/regels/2");
+        return page;
     }
 
     /** Through all steps of the form; the id of the course. */
