@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,6 +21,7 @@ class FileRounds {
 
     private final Retention retention;
     private final FileStore files;
+    private final Instance<SealedTexts.Keeper> texts;
     private final boolean full;
     private final Duration every;
     private ScheduledExecutorService rounds;
@@ -28,10 +30,12 @@ class FileRounds {
     FileRounds(
             Retention retention,
             FileStore files,
+            Instance<SealedTexts.Keeper> texts,
             FilesConfig config,
             @ConfigProperty(name = "vakregister.role") String role) {
         this.retention = retention;
         this.files = files;
+        this.texts = texts;
         this.full = "full".equals(role);
         this.every = config.sweepEvery();
     }
@@ -64,6 +68,11 @@ class FileRounds {
             }
             if (wrapped > 0) {
                 LOG.infof("%d keys of documents were wrapped under the current master key", wrapped);
+            }
+            for (SealedTexts.Keeper keeper : texts) {
+                while (!stopping && keeper.sealAnew() > 0) {
+                    // The next few hundred
+                }
             }
             while (!stopping && retention.round() > 0) {
                 // The next few hundred

@@ -56,6 +56,21 @@ class MasterKeysTest {
     }
 
     @Test
+    void aTextOpensForItsOwnerOnlyAndUnderTheNextKeyToo() throws Exception {
+        SealedTexts texts = new SealedTexts(keys("files-1", "geheim", true));
+        SealedTexts.Sealed sealed = texts.seal("Stil blijven 🤐 שתיקה", "reflection:a");
+        addKey("files-2", 256);
+        SealedTexts next = new SealedTexts(keys("files-2", "geheim", false));
+
+        assertThat(next.open(sealed, "reflection:a")).isEqualTo("Stil blijven 🤐 שתיקה");
+        assertThat(next.seal("x", "reflection:a").keyId())
+                .isEqualTo(next.current())
+                .isEqualTo("files-2");
+        assertThatThrownBy(() -> texts.open(sealed, "reflection:b")).isInstanceOf(IllegalStateException.class);
+        assertThat(sealed.toString()).isEqualTo("Sealed[files-1]");
+    }
+
+    @Test
     void aStoreThatIsNotRightIsKnownAtTheStart() throws Exception {
         assertThatThrownBy(() -> keys("files-1", "geheim", false)).hasMessageContaining("cannot be read");
         assertThatThrownBy(() -> keys("files-1", null, true)).hasMessageContaining("No password");
