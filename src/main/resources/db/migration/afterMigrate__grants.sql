@@ -52,6 +52,8 @@ begin
     execute format('grant update, delete on evidence_draft to %I', app);
     -- Derived from the steps of a claim
     execute format('grant delete on open_evidence_claim, open_sample_case to %I', app);
+    -- What somebody wrote for herself is hers
+    execute format('grant update, delete on reflection_entry to %I', app);
     -- Keys are wrapped again under the next master key; bytes go when their last use ends
     execute format('grant update (key_id, wrapped_key, permanent), delete on stored_object to %I', app);
     execute format('grant update, delete on document_watch to %I', app);

@@ -94,6 +94,37 @@ final class DeedWords {
                     "sample-sent-back",
                     by(Role.ASSESSOR, "Oordeel in een steekproef teruggestuurd", "Judgement in a sample sent back")),
             entry("sample-objected", by(Role.PROFESSIONAL, "Bezwaar tegen een steekproef", "Objection in a sample")),
+            entry("session-reported", by(Role.PROFESSIONAL, "Bijeenkomst gemeld", "Meeting reported")),
+            entry("session-taken", by(Role.PROFESSIONAL, "Bijeenkomst overgenomen", "Meeting taken over")),
+            entry(
+                    "session-trusted",
+                    somebody(
+                            "Punten geboekt op het woord van wie erbij was",
+                            "Points booked on the word of who was there")),
+            entry(
+                    "session-handed-in",
+                    somebody("Bijeenkomst naar een beoordelaar gestuurd", "Meeting sent to an assessor")),
+            entry("confirmation-asked", by(Role.PROFESSIONAL, "Om een bevestiging gevraagd", "Confirmation asked")),
+            entry(
+                    "confirmation-revoked",
+                    by(
+                            Role.PROFESSIONAL,
+                            "Vraag om een bevestiging ingetrokken",
+                            "Question for a confirmation revoked")),
+            entry("confirmation-given", somebody("Bevestigd", "Confirmed")),
+            entry("confirmation-denied", somebody("Gezegd dat het niet klopt", "Said that it is not right")),
+            entry(
+                    "reflection-shared",
+                    by(Role.PROFESSIONAL, "Stuk uit het logboek gedeeld", "Entry of the log shared")),
+            entry(
+                    "reflection-unshared",
+                    by(
+                            Role.PROFESSIONAL,
+                            "Stuk uit het logboek niet meer gedeeld",
+                            "Entry of the log no longer shared")),
+            entry(
+                    "work-statement-asked",
+                    by(Role.PROFESSIONAL, "Werkgever om een verklaring gevraagd", "Employer asked for a statement")),
             entry("evidence-submitted", by(Role.PROFESSIONAL, "Bewijsstuk ingestuurd", "Evidence handed in")),
             entry("evidence-taken", by(Role.ASSESSOR, "Bewijsstuk in behandeling genomen", "Evidence taken in hand")),
             entry(

@@ -126,13 +126,14 @@ class Attestation {
         return recordedAt;
     }
 
+    /** @param by null when an employer without an account confirmed it */
     void end(Attestations.Outcome outcome, String reasons, PersonId by, Instant at) {
         End ended = new End();
         ended.attestation = this;
         ended.claimedBy = claimedBy;
         ended.outcome = outcome;
         ended.reasons = reasons;
-        ended.endedBy = by.value();
+        ended.endedBy = by == null ? null : by.value();
         ended.recordedAt = at;
         this.end = ended;
     }
@@ -140,7 +141,7 @@ class Attestation {
     /** The same statement about the registration that goes on, with the decision that was taken about it. */
     Attestation carriedTo(UUID registration, Instant at) {
         Attestation carried = new Attestation(registration, claimedBy(), claim(), at);
-        carried.end(end.outcome, end.reasons, new PersonId(end.endedBy), end.recordedAt);
+        carried.end(end.outcome, end.reasons, endedBy().orElse(null), end.recordedAt);
         return carried;
     }
 
@@ -152,9 +153,9 @@ class Attestation {
         return end == null ? null : end.reasons;
     }
 
-    /** Who confirmed, rejected or withdrew it. */
+    /** Who confirmed, rejected or withdrew it; empty as well when an employer did so without an account. */
     Optional<PersonId> endedBy() {
-        return Optional.ofNullable(end).map(e -> new PersonId(e.endedBy));
+        return Optional.ofNullable(end).map(e -> e.endedBy).map(PersonId::new);
     }
 
     Optional<Instant> endedAt() {

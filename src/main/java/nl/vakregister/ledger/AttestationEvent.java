@@ -9,6 +9,7 @@ import nl.vakregister.kernel.PersonId;
 
 /** Something happened to a statement about work, an obligation or a VOG. */
 public sealed interface AttestationEvent extends Deed {
+    /** Null when an employer without an account confirmed it. */
     PersonId actor();
 
     UUID attestation();
@@ -17,7 +18,7 @@ public sealed interface AttestationEvent extends Deed {
 
     @Override
     default Optional<PersonId> by() {
-        return Optional.of(actor());
+        return Optional.ofNullable(actor());
     }
 
     @Override

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -176,6 +177,75 @@ public class Attestations {
 
     /** A line of the work list, or what is decided on: a statement with whose it is. */
     public record Waiting(long place, String holder, String number, boolean own, View statement) {}
+
+    /**
+     * A stretch of work in hours a week, as an employer knows it.
+     *
+     * @param until the last day
+     */
+    public record Stretch(LocalDate from, LocalDate until, BigDecimal hoursPerWeek, String level, List<String> scopes) {
+        public Stretch {
+            scopes = scopes == null ? List.of() : List.copyOf(scopes);
+            hoursPerWeek = hoursPerWeek == null ? null : hoursPerWeek.setScale(2, RoundingMode.HALF_UP);
+        }
+
+        /** As a statement in hours: net, without leave and illness. */
+        private Claim claim() {
+            BigDecimal net = hoursPerWeek
+                    .multiply(WorkTally.netWeeks(new Period(from, until.plusDays(1))))
+                    .setScale(2, RoundingMode.HALF_UP);
+            return new Claim(
+                    Requirement.Kind.WORK,
+                    from,
+                    until,
+                    net,
+                    hoursPerWeek,
+                    level,
+                    scopes,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+    }
+
+    /** Notes everything that is wrong with a stretch of work under the norm of this registration. */
+    public void check(Registrations.Facts registration, Stretch stretch, LocalDate today, Problems problems) {
+        boolean hours = stretch.hoursPerWeek() != null
+                && stretch.hoursPerWeek().signum() > 0
+                && stretch.hoursPerWeek().compareTo(BigDecimal.valueOf(MOST_HOURS_A_WEEK)) <= 0;
+        problems.when(
+                !hours,
+                "hoursPerWeek",
+                "Vul de uren per week in, hoogstens 60.",
+                "Enter the hours a week, at most 60.");
+        checkStretch(
+                stretch.from(),
+                stretch.until(),
+                stretch.level(),
+                stretch.scopes(),
+                ledger.norm(registration).demands(),
+                today,
+                problems);
+    }
+
+    /**
+     * Records what an employer stated; it counts at once.
+     *
+     * @param stretch that was found right
+     * @param by the account of the employer, or null when she answered by a link
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public UUID statedByEmployer(
+            Registrations.Facts registration, PersonId holder, Stretch stretch, PersonId by, Instant at) {
+        holds.hold(registration.id());
+        Attestation attestation = new Attestation(registration.id(), holder, stretch.claim(), at);
+        attestation.end(Outcome.CONFIRMED, null, by, at);
+        attestations.persistAndFlush(attestation);
+        deeds.fire(new AttestationEvent.AttestationConfirmed(at, by, attestation.id(), holder));
+        return attestation.id();
+    }
 
     /** What can be stated about a registration: the demands of its norm that are not points. */
     @Transactional
@@ -394,25 +464,9 @@ public class Attestations {
     }
 
     private static void checkWork(Claim claim, Demands demands, LocalDate today, Problems problems) {
-        Set<String> known = demands.work().stream().map(Demands.Work::scope).collect(Collectors.toSet());
-        boolean stretch = !isNoPastDay(claim.from(), today) && !isNoPastDay(claim.until(), today);
-        boolean ordered = stretch && !claim.until().isBefore(claim.from());
+        boolean ordered =
+                checkStretch(claim.from(), claim.until(), claim.level(), claim.scopes(), demands, today, problems);
         problems.when(
-                        isNoPastDay(claim.from(), today),
-                        "from",
-                        "Vul de dag in waarop dit werk begon.",
-                        "Enter the day on which this work began.")
-                .when(
-                        isNoPastDay(claim.until(), today),
-                        "until",
-                        "Vul de laatste dag in die je wilt meetellen, tot en met vandaag.",
-                        "Enter the last day that you want to count, up to today.")
-                .when(
-                        stretch && !ordered,
-                        "until",
-                        "De laatste dag ligt voor de eerste dag.",
-                        "The last day is before the first day.")
-                .when(
                         claim.netHours() == null || claim.netHours().signum() <= 0,
                         "netHours",
                         "Vul in hoeveel uur je in deze tijd hebt gewerkt.",
@@ -429,15 +483,50 @@ public class Attestations {
                         "Vul hoogstens 60 uur per week in.",
                         "Enter at most 60 hours a week.")
                 .when(
-                        claim.level() == null || !LEVELS.contains(claim.level()),
+                        claim.selfEmployed() && claim.document() == null,
+                        "document",
+                        "Voeg een bewijs toe: een uittreksel van de KvK, of een overzicht van je opdrachten.",
+                        "Add proof: an extract of the Chamber of Commerce, or an overview of your assignments.");
+    }
+
+    /** @return whether the days are there and in order */
+    private static boolean checkStretch(
+            LocalDate from,
+            LocalDate until,
+            String level,
+            List<String> scopes,
+            Demands demands,
+            LocalDate today,
+            Problems problems) {
+        Set<String> known = demands.work().stream().map(Demands.Work::scope).collect(Collectors.toSet());
+        boolean stretch = !isNoPastDay(from, today) && !isNoPastDay(until, today);
+        boolean ordered = stretch && !until.isBefore(from);
+        problems.when(
+                        isNoPastDay(from, today),
+                        "from",
+                        "Vul de dag in waarop dit werk begon.",
+                        "Enter the day on which this work began.")
+                .when(
+                        isNoPastDay(until, today),
+                        "until",
+                        "Vul de laatste dag in die je wilt meetellen, tot en met vandaag.",
+                        "Enter the last day that you want to count, up to today.")
+                .when(
+                        stretch && !ordered,
+                        "until",
+                        "De laatste dag ligt voor de eerste dag.",
+                        "The last day is before the first day.")
+                .when(
+                        level == null || !LEVELS.contains(level),
                         "level",
                         "Kies het niveau van het werk.",
                         "Choose the level of the work.")
                 .when(
-                        !known.containsAll(claim.scopes()),
+                        !known.containsAll(scopes),
                         "scopes",
                         "Kies uit de soorten werk die de norm noemt.",
                         "Choose from the kinds of work that the norm names.");
+        return ordered;
     }
 
     private static BigDecimal most(Claim claim) {

@@ -13,9 +13,21 @@ import nl.vakregister.register.Demands;
  * @param categories where it counts, the first that the norm has; a category for accredited activities is never one
  * @param fixed the points of one activity, only with {@link Measure#FIXED}
  * @param most the most points that one activity can give, or null
+ * @param confirmation when it is done with others and they can confirm it: what this register asks of that; or null
  */
 public record ActivityType(
-        String code, Text name, Measure measure, List<String> categories, Points fixed, Points most) {
+        String code,
+        Text name,
+        Measure measure,
+        List<String> categories,
+        Points fixed,
+        Points most,
+        PeerRule confirmation) {
+    /** One that nobody else confirms. */
+    ActivityType(String code, Text name, Measure measure, List<String> categories, Points fixed, Points most) {
+        this(code, name, measure, categories, fixed, most, null);
+    }
+
     /** What its points come from. */
     public enum Measure {
         MINUTES(new Text("Hoe lang duurde het, zonder pauzes?", "How long did it take, without breaks?")),

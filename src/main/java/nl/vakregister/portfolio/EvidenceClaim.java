@@ -21,6 +21,7 @@ import java.util.UUID;
 import nl.vakregister.kernel.Ids;
 import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Points;
+import nl.vakregister.ledger.Credit;
 import org.hibernate.annotations.BatchSize;
 
 /** What an item asks of one register. It never changes; steps are added, and where it stands follows from them. */
@@ -61,6 +62,24 @@ class EvidenceClaim {
 
     void happen(EvidenceLife.StepKind kind, PersonId actor, EvidenceStep.Said said, Instant at) {
         steps.add(new EvidenceStep(this, steps.size(), kind, actor, said, at));
+    }
+
+    /** What is booked of it. */
+    Credit credit(String category, Points awarded) {
+        EvidenceItem.Told told = item.told();
+        return new Credit(
+                registrationId,
+                category,
+                claimed(),
+                awarded,
+                told.completedOn(),
+                item.source(),
+                told.title(),
+                Credit.Origin.PORTFOLIO,
+                told.activity(),
+                told.netMinutes(),
+                null,
+                told.groupSize());
     }
 
     UUID id() {

@@ -70,6 +70,9 @@ class EvidenceClaimResource {
 
     record StepView(Text what, Instant at, String by, Text words, Points awarded) {}
 
+    /** What the holder shares of her log with whoever has it in hand. */
+    record Reflection(String title, String words) {}
+
     record View(
             EvidenceItemResource.View item,
             String claim,
@@ -82,7 +85,8 @@ class EvidenceClaimResource {
             Text barred,
             List<Text> sameFiles,
             List<Habit> habits,
-            List<StepView> steps) {
+            List<StepView> steps,
+            List<Reflection> reflections) {
         static View of(EvidenceDesk.File file) {
             return new View(
                     EvidenceItemResource.View.of(new EvidenceItems.View(file.report(), List.of(file.claim()))),
@@ -100,6 +104,9 @@ class EvidenceClaimResource {
                             .toList(),
                     file.claim().steps().stream()
                             .map(s -> new StepView(s.what(), s.at(), s.by(), s.words(), s.awarded()))
+                            .toList(),
+                    file.reflections().stream()
+                            .map(r -> new Reflection(r.title(), r.words()))
                             .toList());
         }
     }

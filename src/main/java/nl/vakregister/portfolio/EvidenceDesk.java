@@ -29,7 +29,6 @@ import nl.vakregister.kernel.Problems;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Role;
 import nl.vakregister.kernel.Text;
-import nl.vakregister.ledger.Credit;
 import nl.vakregister.ledger.Ledger;
 import nl.vakregister.platform.files.Documents;
 import nl.vakregister.portfolio.EvidenceEvent.EvidenceDecided;
@@ -64,6 +63,7 @@ public class EvidenceDesk {
     private final EvidenceClaim.Repo claims;
     private final EvidenceItem.Repo items;
     private final EvidenceViews views;
+    private final ReflectionLog log;
     private final CourseHint courses;
     private final Registrations registrations;
     private final Registers registers;
@@ -82,6 +82,7 @@ public class EvidenceDesk {
             EvidenceClaim.Repo claims,
             EvidenceItem.Repo items,
             EvidenceViews views,
+            ReflectionLog log,
             CourseHint courses,
             Registrations registrations,
             Registers registers,
@@ -98,6 +99,7 @@ public class EvidenceDesk {
         this.claims = claims;
         this.items = items;
         this.views = views;
+        this.log = log;
         this.courses = courses;
         this.registrations = registrations;
         this.registers = registers;
@@ -175,6 +177,7 @@ public class EvidenceDesk {
      * @param barred why she must not decide, or null
      * @param sameFiles what else the same file was handed in with
      * @param colleagues to whom it can be given
+     * @param reflections what the holder shares of her log with whoever has it in hand
      */
     record File(
             EvidenceViews.Report report,
@@ -191,7 +194,8 @@ public class EvidenceDesk {
             List<Earlier> earlier,
             List<Choice> categories,
             String category,
-            List<Workload> colleagues) {
+            List<Workload> colleagues,
+            List<ReflectionLog.View> reflections) {
         public boolean isToDecide() {
             return claim.matter() == EvidenceMatter.ASSESSMENT || claim.matter() == EvidenceMatter.OBJECTION;
         }
@@ -361,7 +365,8 @@ public class EvidenceDesk {
                 claim.category(),
                 workload(actor).stream()
                         .filter(w -> !w.you() && !holder.value().equals(w.person()))
-                        .toList());
+                        .toList(),
+                log.forAssessor(actor, claim));
     }
 
     private List<Object[]> earlier(EvidenceClaim claim) {
@@ -626,7 +631,6 @@ public class EvidenceDesk {
             return;
         }
         EvidenceItem item = claim.item();
-        EvidenceItem.Told told = item.told();
         if (life.credited().isPositive()) {
             ledger.takeBackFrom(
                     actor.person(),
@@ -635,23 +639,7 @@ public class EvidenceDesk {
                     reasons == null || reasons.isBlank() ? "Nieuw besluit na bezwaar." : reasons,
                     now);
         }
-        ledger.credit(
-                actor.person(),
-                item.id(),
-                List.of(new Credit(
-                        claim.registration(),
-                        ruling.category(),
-                        claim.claimed(),
-                        ruling.awarded(),
-                        told.completedOn(),
-                        item.source(),
-                        told.title(),
-                        Credit.Origin.PORTFOLIO,
-                        told.activity(),
-                        told.netMinutes(),
-                        null,
-                        told.groupSize())),
-                now);
+        ledger.credit(actor.person(), item.id(), List.of(claim.credit(ruling.category(), ruling.awarded())), now);
     }
 
     /** Looked at again: the points stay. */

@@ -28,6 +28,7 @@ import nl.vakregister.kernel.Provenance;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Text;
 import nl.vakregister.ledger.Ledger;
+import nl.vakregister.ledger.Progress;
 import nl.vakregister.platform.files.Documents;
 import nl.vakregister.portfolio.EvidenceEvent.EvidenceSubmitted;
 import nl.vakregister.register.Norm;
@@ -414,6 +415,7 @@ public class EvidenceDrafts {
         EvidenceReport report = reading.report();
         EvidenceItem item = new EvidenceItem(
                 draft.id(),
+                EvidenceKind.UPLOADED,
                 actor.person(),
                 new EvidenceItem.Told(
                         report.activity(),
@@ -568,7 +570,7 @@ public class EvidenceDrafts {
                                     credited.contains(r.id()),
                                     accredited.contains(r.register()),
                                     handedIn.contains(r.id()),
-                                    room(r)));
+                                    room(ledger.progress(r))));
             places.put(
                     r,
                     new Place(
@@ -581,7 +583,7 @@ public class EvidenceDrafts {
         return new Reading(report, course, List.copyOf(types.values()), type, weighed, places);
     }
 
-    private static EvidenceWorth notTaken() {
+    static EvidenceWorth notTaken() {
         return new EvidenceWorth(
                 null,
                 null,
@@ -627,11 +629,10 @@ public class EvidenceDrafts {
     }
 
     /** What still counts below a maximum, by category. */
-    private Map<String, Points> room(Registrations.Facts registration) {
-        return ledger.progress(registration).categories().stream()
+    static Map<String, Points> room(Progress progress) {
+        return progress.categories().stream()
                 .filter(c -> c.max() != null)
-                .collect(Collectors.toMap(nl.vakregister.ledger.Progress.Category::code, c -> c.max()
-                        .minus(c.counted())));
+                .collect(Collectors.toMap(Progress.Category::code, c -> c.max().minus(c.counted())));
     }
 
     /** Her registrations that hold today. */

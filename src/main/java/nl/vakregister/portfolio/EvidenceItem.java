@@ -75,9 +75,9 @@ class EvidenceItem {
 
     protected EvidenceItem() {}
 
-    EvidenceItem(UUID id, PersonId person, Told told, List<UUID> documents, Instant at) {
+    EvidenceItem(UUID id, EvidenceKind kind, PersonId person, Told told, List<UUID> documents, Instant at) {
         this.id = id;
-        this.kind = EvidenceKind.UPLOADED;
+        this.kind = kind;
         this.personId = person.value();
         this.activity = told.activity();
         this.title = told.title();
@@ -137,6 +137,16 @@ class EvidenceItem {
             return find("personId in ?1 order by submittedAt desc, id desc", values(persons))
                     .page(0, limit)
                     .list();
+        }
+
+        /** What she handed in about the same activity on the same day. */
+        List<EvidenceItem> sameDay(Set<PersonId> persons, String activity, LocalDate day, UUID except) {
+            return list(
+                    "personId in ?1 and activity = ?2 and completedOn = ?3 and id <> ?4",
+                    values(persons),
+                    activity,
+                    day,
+                    except);
         }
 
         /** What she handed in about a course. */

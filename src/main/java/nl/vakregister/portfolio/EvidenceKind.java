@@ -6,7 +6,9 @@ import nl.vakregister.kernel.Text;
 /** What the proof of an item is. */
 public enum EvidenceKind {
     /** Documents that she uploaded herself. */
-    UPLOADED(new Text("zelf ingestuurd", "handed in by herself"));
+    UPLOADED(new Text("zelf ingestuurd", "handed in by herself")),
+    /** The word of who was there. */
+    SESSION(new Text("bevestigd door wie erbij was", "confirmed by who was there"));
 
     private final Text label;
 

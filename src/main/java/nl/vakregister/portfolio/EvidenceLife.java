@@ -30,7 +30,11 @@ final class EvidenceLife {
         OBJECTED(new Text("Bezwaar gemaakt", "Objection made")),
         SIGNALLED(new Text("Er is iets veranderd", "Something has changed")),
         KEPT(new Text("Opnieuw bekeken: de punten blijven", "Looked at again: the points stay")),
-        REVERSED(new Text("Punten teruggedraaid", "Points taken back"));
+        REVERSED(new Text("Punten teruggedraaid", "Points taken back")),
+        /** Booked on the word of who was there; nobody decided. */
+        TRUSTED(new Text("Bevestigd door wie erbij was", "Confirmed by who was there")),
+        /** Why somebody has to look at it although others were there. */
+        FLAGGED(new Text("Gaat naar een beoordelaar", "Goes to an assessor"));
 
         private final Text label;
 
@@ -75,7 +79,7 @@ final class EvidenceLife {
      * One thing that happened.
      *
      * @param colleague whom it was given to, or whose opinion was asked; or null
-     * @param ruling only with {@link StepKind#DECIDED}
+     * @param ruling only with {@link StepKind#DECIDED} and {@link StepKind#TRUSTED}
      */
     record Step(StepKind kind, PersonId actor, PersonId colleague, Ruling ruling, Instant at) {}
 
@@ -125,6 +129,13 @@ final class EvidenceLife {
             case OPINION_ASKED -> adviser = step.colleague();
             case OPINION_GIVEN -> adviser = null;
             case DECIDED -> decide(step);
+            case TRUSTED -> {
+                ruling = step.ruling();
+                state = EvidenceState.APPROVED;
+                ruledAt = step.at();
+                close();
+            }
+            case FLAGGED -> {}
             case RETRACTED -> {
                 state = EvidenceState.RETRACTED;
                 close();

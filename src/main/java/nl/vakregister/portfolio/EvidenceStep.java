@@ -115,8 +115,11 @@ class EvidenceStep {
         return words;
     }
 
-    /** Null unless it is a decision. */
+    /** Null unless it is a decision, or what was claimed is booked without one. */
     EvidenceLife.Ruling ruling() {
+        if (kind == StepKind.TRUSTED) {
+            return new EvidenceLife.Ruling(EvidenceLife.Outcome.APPROVED, claim.category(), claim.claimed());
+        }
         return outcome == null
                 ? null
                 : new EvidenceLife.Ruling(outcome, category, awarded == null ? null : new Points(awarded));

@@ -32,6 +32,8 @@ import nl.vakregister.register.Registrations;
 class EvidenceViews {
     private final EvidenceClaim.Repo claims;
     private final ItemBadge.Repo badges;
+    private final ReflectionSession.Repo sessions;
+    private final ConfirmationRequest.Repo confirmations;
     private final Activities activities;
     private final ReportableEditions editions;
     private final Registrations registrations;
@@ -44,6 +46,8 @@ class EvidenceViews {
     EvidenceViews(
             EvidenceClaim.Repo claims,
             ItemBadge.Repo badges,
+            ReflectionSession.Repo sessions,
+            ConfirmationRequest.Repo confirmations,
             Activities activities,
             ReportableEditions editions,
             Registrations registrations,
@@ -54,6 +58,8 @@ class EvidenceViews {
             Clock clock) {
         this.claims = claims;
         this.badges = badges;
+        this.sessions = sessions;
+        this.confirmations = confirmations;
         this.activities = activities;
         this.editions = editions;
         this.registrations = registrations;
@@ -67,7 +73,12 @@ class EvidenceViews {
     /** The course that a report is about. */
     record Course(String number, String title, String edition, boolean cancelled) {}
 
-    /** What was told, in words. */
+    /**
+     * What was told, in words.
+     *
+     * @param reported who reported the meeting, or null when it is none
+     * @param words what others said of the meeting
+     */
     record Report(
             UUID id,
             EvidenceKind kind,
@@ -81,7 +92,17 @@ class EvidenceViews {
             Course course,
             List<Documents.Info> files,
             ItemBadge.View badge,
-            Instant submittedAt) {}
+            Instant submittedAt,
+            Word reported,
+            List<Word> words) {}
+
+    /**
+     * What somebody who was there said of a meeting.
+     *
+     * @param checked the name is that of an account
+     * @param at null when she has not answered
+     */
+    record Word(String name, boolean leads, boolean checked, ConfirmationRequest.State state, Instant at) {}
 
     /** Something that happened, with who did it. */
     record Step(
@@ -139,6 +160,9 @@ class EvidenceViews {
 
     Report report(EvidenceItem item) {
         EvidenceItem.Told told = item.told();
+        Optional<ReflectionSession> session = item.kind() == EvidenceKind.SESSION
+                ? Optional.ofNullable(sessions.byPart(item.id()))
+                : Optional.empty();
         return new Report(
                 item.id(),
                 item.kind(),
@@ -154,7 +178,27 @@ class EvidenceViews {
                 badges.findByIdOptional(item.id())
                         .map(b -> ItemBadge.View.of(b.read(), LocalDate.now(clock)))
                         .orElse(null),
-                item.submittedAt());
+                item.submittedAt(),
+                session.map(s -> new Word(
+                                people.fullName(people.resolve(s.reporter())),
+                                false,
+                                true,
+                                ConfirmationRequest.State.CONFIRMED,
+                                s.recordedAt()))
+                        .orElse(null),
+                session.map(s -> words(s)).orElse(List.of()));
+    }
+
+    private List<Word> words(ReflectionSession session) {
+        Instant now = clock.instant();
+        return confirmations.about(ConfirmationRequest.Subject.session(session.id())).stream()
+                .map(r -> new Word(
+                        r.giverName() == null ? r.label() : r.giverName(),
+                        r.leads(),
+                        r.giver().isPresent(),
+                        r.state(now),
+                        r.endedAt()))
+                .toList();
     }
 
     private Text activity(EvidenceItem item) {
@@ -229,7 +273,7 @@ class EvidenceViews {
     private Step step(EvidenceStep step, Demands demands) {
         EvidenceLife.Ruling ruling = step.ruling();
         return new Step(
-                ruling == null
+                step.kind() != EvidenceLife.StepKind.DECIDED
                         ? step.kind().label()
                         : new Text(
                                 step.kind().label().nl() + ": "
@@ -246,9 +290,11 @@ class EvidenceViews {
     }
 
     private static Text words(EvidenceStep step) {
-        return step.kind() == EvidenceLife.StepKind.SIGNALLED || step.kind() == EvidenceLife.StepKind.KEPT
-                ? SignalReason.read(step.words())
-                : new Text(step.words(), step.words());
+        return switch (step.kind()) {
+            case SIGNALLED, KEPT -> SignalReason.read(step.words());
+            case FLAGGED -> SessionFlag.read(step.words());
+            default -> new Text(step.words(), step.words());
+        };
     }
 
     private static Text lastWords(List<EvidenceStep> steps, EvidenceLife.StepKind... kinds) {

@@ -19,7 +19,10 @@ enum SignalReason {
     /** Somebody else did not find so after an objection. */
     SAMPLE_UPHELD(new Text(
             "Je bezwaar in de steekproef is gegrond. De punten blijven.",
-            "Your objection in the sample is upheld. The points stay."));
+            "Your objection in the sample is upheld. The points stay.")),
+    DENIED(new Text(
+            "Iemand die erbij zou zijn geweest, zegt dat het niet klopt.",
+            "Somebody who is said to have been there says that it is not right."));
 
     private final Text label;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * Evidence that a professional hands in herself, and how the register assesses it.
+ * Evidence that a professional hands in herself, how the register assesses it, and what is believed without an assessor.
  *
  * <p>An item is handed in once and claimed in every register that she is in; each claim is decided by itself and lives by its
  * steps ({@link nl.vakregister.portfolio.EvidenceLife}). What a report is worth in a register is
@@ -10,5 +10,10 @@
  * {@link nl.vakregister.portfolio.EvidenceItems} and {@link nl.vakregister.portfolio.EvidenceDesk}; announces
  * {@link nl.vakregister.portfolio.EvidenceEvent}. Another kind of proof begins as an
  * {@link nl.vakregister.portfolio.EvidenceKind} and is assessed here like any other.
+ *
+ * <p>Reflection with others ({@link nl.vakregister.portfolio.ReflectionSessions}) is confirmed by who was there;
+ * {@link nl.vakregister.portfolio.PeerRule} says when that is enough. A log
+ * ({@link nl.vakregister.portfolio.ReflectionLog}) is read by its writer only. Employers state work
+ * ({@link nl.vakregister.portfolio.WorkStatements}). Announces {@link nl.vakregister.portfolio.ReflectionEvent}.
  */
 package nl.vakregister.portfolio;

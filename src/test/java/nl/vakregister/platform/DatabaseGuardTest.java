@@ -73,6 +73,12 @@ class DatabaseGuardTest {
                 "evidence_item",
                 "evidence_step",
                 "evidence_step_document",
+                "confirmation_end",
+                "confirmation_request",
+                "reflection_session",
+                "session_part",
+                "work_answer",
+                "work_statement",
                 "accreditation_decision",
                 "accreditation_points",
                 "accreditation_reminder",
@@ -237,6 +243,7 @@ class DatabaseGuardTest {
             stated(sanne, number);
             evidence(sanne);
             sampled();
+            confirmed(sanne, number);
             post(
                     sanne,
                     "/api/v1/procedures",
@@ -514,6 +521,54 @@ class DatabaseGuardTest {
         post(TestUser.registrar(), entry + "/settlements", "{\"upheld\": false, \"reasons\": \"Proef.\"}", 204);
     }
 
+    /** A meeting and a stretch of work that somebody confirmed by a link. */
+    private static void confirmed(TestUser holder, String number) {
+        String today = Given.today().toString();
+        String session = post(
+                        holder,
+                        "/api/v1/reflection-sessions",
+                        Map.of(
+                                "activity",
+                                "CASUISTIEK",
+                                "title",
+                                "Proef",
+                                "heldOn",
+                                today,
+                                "netMinutes",
+                                60,
+                                "groupSize",
+                                3),
+                        201)
+                .path("id");
+        String code = post(
+                        holder,
+                        "/api/v1/reflection-sessions/" + session + "/requests",
+                        Map.of("label", "Collega", "leads", false),
+                        201)
+                .path("code");
+        post(holder.as("provider"), "/api/v1/reflection-sessions/_preview", Map.of("code", code), 409);
+        post(TestUser.provider(), "/api/v1/reflection-sessions/_answer", Map.of("code", code, "confirmed", true), 204);
+        String link = post(
+                        holder,
+                        "/api/v1/work-statements",
+                        Map.of(
+                                "registration",
+                                number,
+                                "employer",
+                                "Proef",
+                                "work",
+                                Map.of("from", today, "until", today, "hoursPerWeek", 16, "level", "HBO"),
+                                "contact",
+                                Map.of("label", "Baas", "leads", false)),
+                        201)
+                .path("code");
+        post(
+                TestUser.provider(),
+                "/api/v1/work-statements/_answer",
+                Map.of("code", link, "answer", Map.of("confirmed", true)),
+                204);
+    }
+
     /** Evidence about which a question was asked and answered with a document. */
     private static void evidence(TestUser holder) {
         String drafts = "/api/v1/evidence-drafts";
@@ -693,6 +748,7 @@ class DatabaseGuardTest {
                 "evidence_draft",
                 "open_evidence_claim",
                 "open_sample_case",
+                "reflection_entry",
                 "external_reference",
                 "open_attendance_claim",
                 "xapi_statement",

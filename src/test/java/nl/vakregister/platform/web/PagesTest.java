@@ -395,6 +395,16 @@ class PagesTest {
                 "/mijn/specialismen",
                 "/groei/mening",
                 "/groei/mening/dank");
+        pages(
+                sanne,
+                "/mijn/reflectie",
+                "/mijn/reflectie/nieuw",
+                "/mijn/reflectielogboek",
+                "/reflectie/bevestigen",
+                "/reflectie/bevestigen/dank",
+                "/reflectie/bevestigen/dank?nee=true",
+                "/werkgeversverklaring",
+                "/werkgeversverklaring/dank");
         pages(assessor, "/beoordeling/aanwezigheid");
         pages(sanne, "/mijn/bewijsstukken", "/mijn/bewijsstukken?status=REJECTED");
         pages(assessor, "/beoordeling/bewijsstukken", "/beoordeling/bewijsstukken?van=MINE&register=RP-SW");
@@ -457,6 +467,60 @@ class PagesTest {
 
     private static String sanneNumber(TestUser user) {
         return user.asks().get("/api/v1/applications").path("[0].registrationNumber");
+    }
+
+    @Test
+    void pagesOfReflectionAndOfStatementsOfEmployersRender() {
+        String number = Given.registered(sanne, surname);
+        String today = Given.today().toString();
+        String session = Given.form(
+                        sanne.asks(),
+                        Map.of(
+                                "activity",
+                                "INTERVISIE",
+                                "title",
+                                "Stil zijn",
+                                "heldOn",
+                                today,
+                                "netMinutes",
+                                "60",
+                                "groupSize",
+                                "3",
+                                "words",
+                                "Wachten helpt."))
+                .post("/mijn/reflectie/nieuw")
+                .header("Location");
+        String link = Given.form(sanne.asks(), Map.of("label", "Fatima"))
+                .post(session + "/vragen")
+                .cookie("vr-once");
+        String entry = sanne.asks().get("/api/v1/reflection-entries").path("[0].id");
+        Response asked = Given.form(
+                        sanne.asks(),
+                        Map.of(
+                                "employer",
+                                "Buurtteam",
+                                "from",
+                                today,
+                                "until",
+                                today,
+                                "hoursPerWeek",
+                                "16",
+                                "level",
+                                "HBO",
+                                "label",
+                                "Fatima"))
+                .post("/mijn/werkgeversverklaringen/" + number);
+        String work = asked.cookie("vr-once");
+        pages(
+                sanne,
+                session,
+                "/mijn/reflectie",
+                "/mijn/reflectielogboek",
+                "/mijn/reflectielogboek/" + entry,
+                "/mijn/werkgeversverklaringen/" + number,
+                asked.header("Location"),
+                "/mijn/werkervaring/" + number);
+        pages(omar, "/reflectie/bevestigen?code=" + link, "/werkgeversverklaring?code=" + work);
     }
 
     @Test
