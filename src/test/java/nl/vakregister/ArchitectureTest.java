@@ -81,7 +81,7 @@ class ArchitectureTest {
             employer      : platform identity profile register discipline growth certificate verification
             webhook       : platform identity register accreditation attendance certificate
             notice        : platform identity conduct register discipline accreditation ledger attendance portfolio webhook
-            insight       : platform register accreditation ledger certificate
+            insight       : platform register accreditation portfolio
             migration     : platform identity register discipline ledger
             home          : *
             demo          : *
@@ -112,6 +112,7 @@ class ArchitectureTest {
             "Counting",
             "Bsn",
             "Deciders",
+            "Disclosure",
             "DocumentFate",
             "Demands",
             "EditionLife",

@@ -200,7 +200,7 @@ class AccreditationResource {
 
     /** How long decisions took in the last twelve months, per register with enough of them. */
     @GET
-    @Path("_processing-times")
+    @Path("_times")
     @PermitAll
     public List<TimesView> processingTimes() {
         return times.all().stream()

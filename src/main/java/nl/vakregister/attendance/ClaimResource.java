@@ -72,7 +72,7 @@ class ClaimResource {
 
     /** What the actor's organisations are to answer, oldest first. */
     @GET
-    @Path("_to-answer")
+    @Path("_answerable")
     @RolesAllowed("provider")
     public List<View> toAnswer() {
         return claims.toAnswer(actor.get()).stream().map(View::of).toList();
@@ -80,7 +80,7 @@ class ClaimResource {
 
     /** What assessors are to decide, oldest first. */
     @GET
-    @Path("_to-decide")
+    @Path("_decidable")
     @RolesAllowed("assessor")
     public List<View> toDecide() {
         return claims.toDecide(actor.get()).stream().map(View::of).toList();

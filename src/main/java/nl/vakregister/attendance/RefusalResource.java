@@ -65,7 +65,7 @@ class RefusalResource {
 
     /** For a provider: what participants took off at an edition. */
     @GET
-    @Path("_of-edition")
+    @Path("_edition")
     @RolesAllowed("provider")
     public List<View> ofEdition(@RestQuery UUID edition) {
         return refusals.ofEdition(actor.get(), Answer.required(edition)).stream()

@@ -307,6 +307,9 @@ final class DeedWords {
                             Role.ASSESSOR,
                             "Intrekking van een accreditatie gaat niet door",
                             "Withdrawal of an accreditation is off")),
+            entry(
+                    "statistics-published",
+                    somebody("Cijfers van een maand gepubliceerd", "Figures of a month published")),
             entry("reaudit-drawn", somebody("Steekproef getrokken", "Sample drawn")),
             entry("reaudit-concluded", decided(Role.ASSESSOR, "Heronderzoek afgerond", "Re-audit concluded")),
             entry("edition-added", by(Role.PROVIDER, "Uitvoering toegevoegd", "Edition added")),

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.vakregister.profile;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import nl.vakregister.kernel.Text;
+import nl.vakregister.platform.web.LinkedData;
+import nl.vakregister.platform.web.LinkedData.Address;
+import nl.vakregister.platform.web.LinkedData.Thing;
 import nl.vakregister.profile.Frameworks.Dimension;
 import nl.vakregister.profile.Frameworks.EscoLink;
 import nl.vakregister.profile.Frameworks.Indicator;
@@ -25,28 +26,8 @@ final class FrameworkSkos {
         PREFIXES.put("owl", "http://www.w3.org/2002/07/owl#");
     }
 
-    /** A thing with what is said of it: property to values, in order. */
-    private record Thing(String address, String type, Map<String, List<Object>> says) {
-        Thing(String address, String type) {
-            this(address, type, new LinkedHashMap<>());
-        }
-
-        Thing say(String property, Object... values) {
-            says.computeIfAbsent(property, p -> new ArrayList<>()).addAll(List.of(values));
-            return this;
-        }
-
-        Thing say(String property, Text text) {
-            return say(property, new Words(text.nl(), "nl"), new Words(text.en(), "en"));
-        }
-    }
-
-    private record Address(String value) {}
-
-    private record Words(String text, String language) {}
-
     private final String scheme;
-    private final List<Thing> things = new ArrayList<>();
+    private final LinkedData data = new LinkedData(PREFIXES);
     private final Map<String, Thing> byDimension = new LinkedHashMap<>();
 
     private FrameworkSkos(FrameworkDocument framework, String publicUrl) {
@@ -71,9 +52,7 @@ final class FrameworkSkos {
     }
 
     private Thing thing(String address, String type) {
-        Thing thing = new Thing(address, type);
-        things.add(thing);
-        return thing;
+        return data.thing(address, type);
     }
 
     private void dimension(String kind, Dimension dimension) {
@@ -128,73 +107,11 @@ final class FrameworkSkos {
 
     /** JSON-LD 1.1 with its context inside: nothing has to be fetched to read it. */
     static Map<String, Object> jsonLd(FrameworkDocument framework, String publicUrl) {
-        List<Object> graph = new ArrayList<>();
-        for (Thing thing : new FrameworkSkos(framework, publicUrl).things) {
-            Map<String, Object> node = new LinkedHashMap<>();
-            node.put("@id", thing.address());
-            node.put("@type", thing.type());
-            thing.says()
-                    .forEach((property, values) -> node.put(
-                            property, values.stream().map(FrameworkSkos::json).toList()));
-            graph.add(node);
-        }
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("@context", PREFIXES);
-        document.put("@graph", graph);
-        return document;
-    }
-
-    private static Object json(Object value) {
-        if (value instanceof Address address) {
-            return Map.of("@id", address.value());
-        }
-        if (value instanceof Words words) {
-            Map<String, Object> literal = new LinkedHashMap<>();
-            literal.put("@value", words.text());
-            literal.put("@language", words.language());
-            return literal;
-        }
-        return value;
+        return new FrameworkSkos(framework, publicUrl).data.jsonLd();
     }
 
     /** Turtle 1.1. */
     static String turtle(FrameworkDocument framework, String publicUrl) {
-        StringBuilder out = new StringBuilder();
-        PREFIXES.forEach((name, address) -> out.append("@prefix ")
-                .append(name)
-                .append(": <")
-                .append(address)
-                .append("> .\n"));
-        for (Thing thing : new FrameworkSkos(framework, publicUrl).things) {
-            out.append('\n').append(address(thing.address())).append("\n    a ").append(thing.type());
-            thing.says().forEach((property, values) -> out.append(" ;\n    ")
-                    .append(property)
-                    .append(' ')
-                    .append(String.join(
-                            " , ", values.stream().map(FrameworkSkos::turtle).toList())));
-            out.append(" .\n");
-        }
-        return out.toString();
-    }
-
-    private static String turtle(Object value) {
-        if (value instanceof Address address) {
-            return address(address.value());
-        }
-        return value instanceof Words words ? literal(words.text()) + "@" + words.language() : literal((String) value);
-    }
-
-    private static String address(String value) {
-        return "<" + value + ">";
-    }
-
-    private static String literal(String text) {
-        return '"'
-                + text.replace("\\", "\\\\")
-                        .replace("\"", "\\\"")
-                        .replace("\n", "\\n")
-                        .replace("\r", "\\r")
-                        .replace("\t", "\\t")
-                + '"';
+        return new FrameworkSkos(framework, publicUrl).data.turtle();
     }
 }

@@ -440,6 +440,11 @@ class Registration {
                     .singleResultOptional();
         }
 
+        /** All of them, a piece at a time, in the order of their keys. */
+        List<Registration> after(UUID id, int most) {
+            return find("id > ?1 order by id", id).page(0, most).list();
+        }
+
         List<Registration> withIds(Collection<UUID> ids) {
             return list("select distinct r from Registration r join fetch r.events where r.id in ?1", ids);
         }

@@ -578,7 +578,7 @@ class AssessmentTest {
             Given.accredited(omar, today, today.plusYears(1));
         }
 
-        Response times = TestUser.nobody().get(API + "_processing-times");
+        Response times = TestUser.nobody().get(API + "_times");
 
         assertThat(times.<Integer>path("find { it.register == 'RP-SW' }.decisions"))
                 .isGreaterThanOrEqualTo(ProcessingTimes.FEWEST);

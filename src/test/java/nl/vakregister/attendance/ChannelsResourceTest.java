@@ -500,7 +500,7 @@ class ChannelsResourceTest {
                 .isEqualTo("AWAITS_ASSESSOR");
         assertThat(TestUser.assessor()
                         .asks()
-                        .get("/api/v1/attendance-claims/_to-decide")
+                        .get("/api/v1/attendance-claims/_decidable")
                         .<List<String>>path("id"))
                 .contains(id);
         String decisions = "/api/v1/attendance-claims/" + id + "/decisions";

@@ -371,7 +371,17 @@ class JourneyTest {
         assertThat(browser.text()).contains("Who is at your door?");
         browser.look("home-en");
         browser.go(application.url() + "/?lang=nl");
-        for (String path : new String[] {"/v", "/over", "/toegankelijkheid", "/demo"}) {
+        for (String path : new String[] {
+            "/v",
+            "/over",
+            "/toegankelijkheid",
+            "/demo",
+            "/cijfers",
+            "/doorlooptijden",
+            "/api",
+            "/problems",
+            "/problems/conflict"
+        }) {
             browser.go(application.url() + path);
             browser.look(path.substring(1));
         }

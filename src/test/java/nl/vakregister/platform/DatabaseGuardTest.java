@@ -162,6 +162,9 @@ class DatabaseGuardTest {
                 "self_assessment_score",
                 "specialism",
                 "specialism_list",
+                "statistics_cell",
+                "statistics_release",
+                "statistics_time",
                 "stored_document",
                 "register_import",
                 "register_import_step",
@@ -221,6 +224,10 @@ class DatabaseGuardTest {
             post(omar, "/api/v1/attendance-sheets/" + list + "/mendings", "[{\"line\": 2, \"number\": \"13\"}]", 200);
             change("insert into attendance_erasure values ('" + list + "', 2, now())");
             Given.sheet(omar, Given.editionToday(omar), "12\n").then().statusCode(201);
+            change("with r as (insert into statistics_release values (gen_random_uuid(), date '2000-01-01',"
+                    + " date '2000-01-02', now()) returning id), c as (insert into statistics_cell select id, 'STATUS',"
+                    + " 'PROEF', 'LEFT', 'Proef', 'Test', 0, 10 from r) insert into statistics_time"
+                    + " select id, 'RENEWAL', 'PROEF', 'Proef', 'Test', 0, 10, 1, 2 from r");
             change("insert into attendance_policy select id, date '2999-01-01', true, 'proef' from register limit 1");
             change("insert into document_retention values ('guard', date '2999-01-01', 12, 'proef')");
             change("with d as (insert into stored_document (id, digest, media_type, size_bytes, filename, owner,"

@@ -49,10 +49,17 @@ class SiteGuard {
 
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final List<String> VERIFICATION_PATHS = List.of(
-            "/v/", "/api/v1/verifications", "/.well-known/", "/status-lists/", "/q/health", "/q/metrics", "/assets/");
+            "/v/",
+            "/api/v1/verifications",
+            "/problems/",
+            "/.well-known/",
+            "/status-lists/",
+            "/q/health",
+            "/q/metrics",
+            "/assets/");
 
     /** What is for the whole world to find: nothing about people. */
-    private static final List<String> FINDABLE = List.of("/agenda", "/cursussen/");
+    private static final List<String> FINDABLE = List.of("/agenda", "/cursussen/", "/cijfers", "/doorlooptijden");
 
     /** The contract may be read by any page anywhere. */
     private static final String CONTRACT = "/api/v1/openapi.json";
@@ -80,7 +87,11 @@ class SiteGuard {
         headers(request);
         HttpServerRequest asked = request.request();
         if (verificationOnly && !isForVerification(request.normalizedPath()) || isOperationsFromOutside(request)) {
-            request.response().setStatusCode(404).end();
+            if (Refusals.isApi(request)) {
+                answer(request, 404, Refusals.httpMessage(404));
+            } else {
+                request.response().setStatusCode(404).end();
+            }
         } else if (Refusals.isApi(request) && request.normalizedPath().endsWith("/")) {
             answer(request, 404, Refusals.httpMessage(404));
         } else if (!SAFE.contains(asked.method()) && isFromElsewhere(asked)) {

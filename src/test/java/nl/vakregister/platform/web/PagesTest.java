@@ -371,7 +371,8 @@ class PagesTest {
         pages(omar, "/opleider/cursussen/inlezen");
         pages(assessor, "/beoordeling", "/beoordeling?van=MINE&register=RP-SW", "/beoordeling?van=ASKED");
         pages(TestUser.with("admin"), "/beoordeling", "/opleiders/heronderzoek/nieuw");
-        pages(sanne, "/opleiders/doorlooptijden", "/opleiders/heronderzoek");
+        pages(sanne, "/opleiders/doorlooptijden", "/opleiders/heronderzoek", "/doorlooptijden", "/cijfers");
+        pages(sanne, "/api", "/problems", "/problems/invalid-input");
         pages(registrar, "/registratie", "/registratie/opleiders", "/registratie/opleiders?naam=bestaat-niet");
         pages(omar, "/opleider/lijsten", "/opleider/lijsten?toon=OPEN&langs=XML");
         pages(registrar, "/registratie/presentiebeleid", "/registratie/presentiebeleid?bewaard=true");
