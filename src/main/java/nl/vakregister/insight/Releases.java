@@ -107,7 +107,7 @@ class Releases {
         }
         Optional<Release> last = releases.newest();
         Release release = new Release(today, now);
-        boolean tells = new Counting(
+        boolean tells = new ReleaseTables(
                         release,
                         (dimension, register) ->
                                 last.map(r -> r.table(dimension, register)).orElse(Map.of()),
@@ -123,7 +123,7 @@ class Releases {
     }
 
     private void times(Release release) {
-        Instant since = Counting.measuredFrom(release.countedOn())
+        Instant since = ReleaseTables.measuredFrom(release.countedOn())
                 .atStartOfDay(clock.getZone())
                 .toInstant();
         spreads(release, Step.APPLICATION, decisions.applications(since, Disclosure.FEWEST));

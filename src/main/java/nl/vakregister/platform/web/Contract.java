@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.Paths;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -220,6 +221,9 @@ public final class Contract implements OASFilter {
 
     private void answers(
             String path, PathItem item, PathItem.HttpMethod method, Operation operation, boolean signedIn) {
+        if (operation.getRequestBody() != null) {
+            operation.getRequestBody().setContent(plain(operation.getRequestBody().getContent()));
+        }
         APIResponses answers = Optional.ofNullable(operation.getResponses()).orElseGet(OASFactory::createAPIResponses);
         Map<String, APIResponse> all = new LinkedHashMap<>();
         Optional.ofNullable(answers.getAPIResponses()).orElse(Map.of()).forEach((status, answer) -> {
@@ -240,7 +244,7 @@ public final class Contract implements OASFilter {
             all.put("401", problem("Nobody is signed in, or the token is not valid."));
             all.put("403", problem("This account may not do this."));
         }
-        if (path.contains("{")) {
+        if (path.contains("{") || method == PathItem.HttpMethod.GET) {
             all.put("404", problem("It is not there, or not for this account."));
         }
         if (BODIES.contains(method)) {
@@ -255,6 +259,16 @@ public final class Contract implements OASFilter {
         APIResponses completed = OASFactory.createAPIResponses();
         all.forEach(completed::addAPIResponse);
         operation.setResponses(completed);
+    }
+
+    /** Media types as others know them: which of them we like best is between us and the framework. */
+    private static Content plain(Content content) {
+        if (content == null || content.getMediaTypes() == null) {
+            return content;
+        }
+        Content plain = OASFactory.createContent();
+        content.getMediaTypes().forEach((type, what) -> plain.addMediaType(type.replaceFirst(";.*", ""), what));
+        return plain;
     }
 
     private static APIResponse problem(String description) {

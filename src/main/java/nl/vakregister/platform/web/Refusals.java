@@ -151,6 +151,10 @@ class Refusals {
                 answer.header(header, e.getResponse().getHeaderString(header));
             }
         }
+        ResteasyReactiveRequestContext handled = CurrentRequestManager.get();
+        if (status == 405 && handled != null && e.getResponse().getHeaderString(HttpHeaders.ALLOW) == null) {
+            answer.header(HttpHeaders.ALLOW, Allowed.at(handled));
+        }
         return answer.build();
     }
 

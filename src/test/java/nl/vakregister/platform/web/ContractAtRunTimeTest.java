@@ -116,7 +116,13 @@ class ContractAtRunTimeTest {
                         .body("{}")
                         .patch("/api/v1" + path.getKey().replaceAll("\\{[^}]+}", NOWHERE));
                 Problem.of(answer, 405, "http-405");
-                assertThat(answer.header("Allow")).as(path.getKey()).isNotBlank();
+                List<String> possible = new ArrayList<>();
+                path.getValue().fieldNames().forEachRemaining(m -> possible.add(m.toUpperCase(Locale.ROOT)));
+                possible.removeIf(m -> !Set.of("GET", "PUT", "POST", "DELETE").contains(m));
+                assertThat(List.of(answer.header("Allow").split(", ")))
+                        .as(path.getKey())
+                        .containsAll(possible)
+                        .doesNotContain("PATCH");
             }
         }
     }

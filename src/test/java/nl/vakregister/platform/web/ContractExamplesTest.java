@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import nl.vakregister.platform.local.PostgresForTests;
 import nl.vakregister.testing.Given;
+import nl.vakregister.testing.Problem;
 import nl.vakregister.testing.TestUser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,11 @@ class ContractExamplesTest {
             if (answer.statusCode() == 406) {
                 // Not everything is JSON
                 answer = send(example, "*/*");
+            }
+            if (answer.statusCode() == 404 && example.inPath().isEmpty()) {
+                // Nothing there yet, such as a seal of the trail
+                Problem.notFound(answer);
+                continue;
             }
             assertThat(answer.statusCode())
                     .as("%s answered %s", example.path(), answer.asString())

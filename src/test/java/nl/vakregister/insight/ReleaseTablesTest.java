@@ -15,7 +15,7 @@ import nl.vakregister.register.Life.State;
 import nl.vakregister.register.Registers;
 import org.junit.jupiter.api.Test;
 
-class CountingTest {
+class ReleaseTablesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 3);
     private static final UUID SOCIAL = new UUID(0, 1);
     private static final UUID SMALL = new UUID(0, 2);
@@ -27,7 +27,7 @@ class CountingTest {
         people(9, SOCIAL, State.REGISTERED, "HBO", 2020, "Utrecht");
         people(100, SOCIAL, State.LEFT, "HBO", 2020, "Utrecht");
 
-        assertThat(new Counting(release(), (d, r) -> Map.of(), counts).fill(registers()))
+        assertThat(new ReleaseTables(release(), (d, r) -> Map.of(), counts).fill(registers()))
                 .isFalse();
     }
 
@@ -83,7 +83,7 @@ class CountingTest {
 
     private Release filled(Map<String, Integer> before) {
         Release release = release();
-        assertThat(new Counting(release, (d, r) -> before, counts).fill(registers())).isTrue();
+        assertThat(new ReleaseTables(release, (d, r) -> before, counts).fill(registers())).isTrue();
         return release;
     }
 

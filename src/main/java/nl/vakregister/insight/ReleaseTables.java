@@ -19,7 +19,7 @@ import nl.vakregister.register.Life.State;
 import nl.vakregister.register.Registers;
 
 /** From exact counts to the numbers of a release: which tables there are, and what {@link Disclosure} leaves of each. */
-final class Counting {
+final class ReleaseTables {
     /** A place is named only from so many people on. */
     static final int FEWEST_OF_TOWN = 50;
 
@@ -37,7 +37,7 @@ final class Counting {
     private final Map<Counted, Long> counts;
 
     /** @param before the tables of the release before; empty ones when there was none */
-    Counting(Release release, BiFunction<Dimension, String, Map<String, Integer>> before, Map<Counted, Long> counts) {
+    ReleaseTables(Release release, BiFunction<Dimension, String, Map<String, Integer>> before, Map<Counted, Long> counts) {
         this.release = release;
         this.before = before;
         this.counts = counts;
