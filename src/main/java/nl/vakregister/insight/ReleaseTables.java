@@ -37,7 +37,8 @@ final class ReleaseTables {
     private final Map<Counted, Long> counts;
 
     /** @param before the tables of the release before; empty ones when there was none */
-    ReleaseTables(Release release, BiFunction<Dimension, String, Map<String, Integer>> before, Map<Counted, Long> counts) {
+    ReleaseTables(
+            Release release, BiFunction<Dimension, String, Map<String, Integer>> before, Map<Counted, Long> counts) {
         this.release = release;
         this.before = before;
         this.counts = counts;

@@ -83,7 +83,8 @@ class ReleaseTablesTest {
 
     private Release filled(Map<String, Integer> before) {
         Release release = release();
-        assertThat(new ReleaseTables(release, (d, r) -> before, counts).fill(registers())).isTrue();
+        assertThat(new ReleaseTables(release, (d, r) -> before, counts).fill(registers()))
+                .isTrue();
         return release;
     }
 

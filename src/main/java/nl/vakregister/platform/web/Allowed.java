@@ -16,7 +16,8 @@ final class Allowed {
     static String at(ResteasyReactiveRequestContext request) {
         Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
         String path = request.getPathWithoutPrefix();
-        RequestMapper<InitialMatch> classes = new RequestMapper<>(request.getDeployment().getClassMappers());
+        RequestMapper<InitialMatch> classes =
+                new RequestMapper<>(request.getDeployment().getClassMappers());
         // More than one class may begin with the same path
         for (var at = classes.map(path); at != null; at = classes.continueMatching(path, at)) {
             for (ServerRestHandler handler : at.value.handlers) {

@@ -222,7 +222,9 @@ public final class Contract implements OASFilter {
     private void answers(
             String path, PathItem item, PathItem.HttpMethod method, Operation operation, boolean signedIn) {
         if (operation.getRequestBody() != null) {
-            operation.getRequestBody().setContent(plain(operation.getRequestBody().getContent()));
+            operation
+                    .getRequestBody()
+                    .setContent(plain(operation.getRequestBody().getContent()));
         }
         APIResponses answers = Optional.ofNullable(operation.getResponses()).orElseGet(OASFactory::createAPIResponses);
         Map<String, APIResponse> all = new LinkedHashMap<>();
