@@ -105,6 +105,38 @@ public class Advice {
         return new Suggested(standing, Suggestion.of(offers, standing.gaps(), needs(own), SHOWN), all.size());
     }
 
+    /**
+     * What in the agenda works on what a team is short of, in the same order as for one person: a step is somebody who has
+     * yet to learn it.
+     *
+     * @param shortOf how many people are still to learn each competency, by its code
+     */
+    @Transactional
+    public List<Suggestion> forTeam(String framework, Map<String, Integer> shortOf) {
+        Map<String, Set<UUID>> versions = growth.allVersions(framework);
+        List<Gap> gaps = new ArrayList<>();
+        for (Gap each : growth.unknown(framework)) {
+            int people = Math.min(shortOf.getOrDefault(each.code(), 0), Mastery.values().length - 1);
+            if (people > 0) {
+                gaps.add(new Gap(
+                        each.number(), each.code(), each.name(), Mastery.NOT_YET, null, 0, Mastery.values()[people]));
+            }
+        }
+        Set<UUID> wanted = gaps.stream()
+                .flatMap(g -> versions.getOrDefault(g.code(), Set.of()).stream())
+                .collect(Collectors.toSet());
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        return Suggestion.of(
+                agenda.about(wanted, Set.of()).stream()
+                        .map(a -> offer(a, versions))
+                        .toList(),
+                gaps,
+                List.of(),
+                SHOWN);
+    }
+
     private List<Suggestion.Need> needs(List<Registrations.Facts> own) {
         List<Suggestion.Need> needs = new ArrayList<>();
         for (Registrations.Facts each : own) {

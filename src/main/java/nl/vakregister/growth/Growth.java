@@ -429,6 +429,15 @@ public class Growth {
                 List.copyOf(gaps));
     }
 
+    /** Every competency of the newest version, of which nothing is known. */
+    List<Gap> unknown(String frameworkCode) {
+        List<Gap> all = new ArrayList<>();
+        for (Frameworks.Competency each : MarkSheet.competencies(frameworks.newest(frameworkCode))) {
+            all.add(Gap.of(all.size() + 1, each.code(), each.name(), null, List.of(), null));
+        }
+        return all;
+    }
+
     /** The ids of each competency in every version of its framework, by code. */
     Map<String, Set<UUID>> allVersions(String frameworkCode) {
         return frameworks.all().stream()

@@ -111,7 +111,35 @@ public class GrowthSharing {
                         "We do not know this organisation. Enter the eight digits of its Chamber of Commerce number.")
                 .when(parts.isEmpty(), "parts", "Kies wat je deelt.", "Choose what you share.")
                 .refuseIfAny();
-        OrganisationId to = organisation.orElseThrow().id();
+        return share(actor, organisation.orElseThrow().id(), parts, now);
+    }
+
+    /**
+     * The same by the key of the organisation, as part of what somebody agrees to elsewhere.
+     *
+     * @throws Refusal when nothing is chosen
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public UUID share(Actor actor, OrganisationId organisation, Set<SharedPart> parts) {
+        consents.lock(actor.person());
+        new Problems()
+                .when(parts.isEmpty(), "parts", "Kies wat je deelt.", "Choose what you share.")
+                .refuseIfAny();
+        return share(actor, organisation, parts, clock.instant());
+    }
+
+    /** She takes back whatever this organisation may see of how she grows, if anything. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void withdraw(PersonId person, OrganisationId organisation) {
+        Instant now = clock.instant();
+        consents.lock(person);
+        List<GrowthConsent> holding = consents.holding(ids(person), organisation);
+        holding.forEach(c -> c.withdraw(now));
+        consents.flush();
+        holding.forEach(c -> deeds.fire(new GrowthSharingEnded(now, person, c.id(), organisation)));
+    }
+
+    private UUID share(Actor actor, OrganisationId to, Set<SharedPart> parts, Instant now) {
         consents.holding(ids(actor.person()), to).forEach(c -> c.withdraw(now));
         GrowthConsent consent = new GrowthConsent(actor.person(), to, parts, now);
         consents.persistAndFlush(consent);

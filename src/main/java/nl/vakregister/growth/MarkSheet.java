@@ -17,13 +17,13 @@ import nl.vakregister.profile.Frameworks;
  * Marks that somebody gave for competencies, as they came in and as they were understood. A competency may be left out; what
  * is marked is marked once, on the scale, at a level and in a phase that the framework knows.
  */
-final class MarkSheet {
+public final class MarkSheet {
     static final int LONGEST_REMARK = 2_000;
 
     private MarkSheet() {}
 
     /** One mark as it came in: the code of the competency, a score from 1 to 5, and words or null. */
-    record Mark(String competency, Integer score, String remark) {}
+    public record Mark(String competency, Integer score, String remark) {}
 
     /** One mark that holds. */
     record Valued(Mastery mastery, String remark) {}
@@ -116,5 +116,5 @@ final class MarkSheet {
     }
 
     /** A level and phase by their codes; null where the framework tells none apart. */
-    record Place(String level, String phase) {}
+    public record Place(String level, String phase) {}
 }

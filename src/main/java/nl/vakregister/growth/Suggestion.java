@@ -26,7 +26,7 @@ public record Suggestion(Offer offer, List<Gap> closes, List<Brings> brings) {
      * @param priceText the same as people write it, or null
      * @param points by the code of the register and the category
      */
-    record Offer(
+    public record Offer(
             String number,
             String courseNumber,
             String title,

@@ -116,6 +116,26 @@ public class People {
         return Set.copyOf(all);
     }
 
+    /** The same of many at once: by id, whose it is. */
+    @Transactional
+    public Map<PersonId, PersonId> everybodyWhoIs(Collection<PersonId> persons) {
+        Map<PersonId, PersonId> all = new HashMap<>();
+        persons.forEach(person -> all.put(person, person));
+        if (!all.isEmpty()) {
+            List<?> merged = database.createNativeQuery(
+                            "with recursive chain (origin, id) as (select into_id, merged_id from person_merge where into_id in (:persons)"
+                                    + " union select c.origin, m.merged_id from chain c join person_merge m on m.into_id = c.id)"
+                                    + " select origin, id from chain")
+                    .setParameter(
+                            "persons", persons.stream().map(PersonId::value).toList())
+                    .getResultList();
+            merged.stream()
+                    .map(Object[].class::cast)
+                    .forEach(r -> all.put(new PersonId((UUID) r[1]), new PersonId((UUID) r[0])));
+        }
+        return all;
+    }
+
     /** The full names of many at once, as {@link #fullName}. */
     @Transactional
     public Map<PersonId, String> fullNames(Collection<PersonId> persons) {

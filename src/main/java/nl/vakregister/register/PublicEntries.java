@@ -135,6 +135,23 @@ public class PublicEntries {
                 .map(row -> view(row, now));
     }
 
+    /** What {@link #find} says of the status of these registrations, by id and read at once, for whoever may name each of them. */
+    @Transactional
+    public Map<UUID, Registrations.Entry> entries(Collection<UUID> ids) {
+        Instant now = clock.instant();
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, List<PublicNotes.Note>> measures = measures(ids, now);
+        Map<UUID, Registrations.Entry> entries = new HashMap<>(registrations.entries(ids, now));
+        rows.withIds(ids)
+                .forEach(row -> entries.computeIfPresent(row.id(), (id, entry) -> {
+                    Registrations.Entry said = asMeasured(entry, row.facts().life(), measures.get(id), today(now));
+                    return row.isShielded() ? withWorkplace(said, null) : said;
+                }));
+        return entries;
+    }
+
     /**
      * Searches by name, with goodwill for spelling.
      *
