@@ -17,7 +17,7 @@ begin
     execute format('grant update, delete on edition_meeting to %I', app);
     execute format('grant update, delete on form_draft to %I', app);
     -- Duties change and members go; who belongs where does not change
-    execute format('grant update (manages, courses, attends), delete on membership to %I', app);
+    execute format('grant update (manages, courses, attends, staff, teams), delete on membership to %I', app);
     execute format('grant delete on machine_access to %I', app);
     execute format('grant update on provider_authorisation, institution_accreditation to %I', app);
     -- Derived from the events of the registration, and rewritten with them
@@ -70,6 +70,9 @@ begin
     execute format('grant delete on chosen_specialism to %I', app);
     -- A key goes through its life; the published lists follow the facts
     execute format('grant update on signing_key, status_publication to %I', app);
+    -- Derived from consents: gone when one ends
+    execute format('grant update (told_status, told_until), delete on current_staff_link to %I', app);
+    execute format('grant delete on current_team_member to %I', app);
   end if;
   if exists (select from pg_roles where rolname = verify) then
     execute format('grant usage on schema public to %I', verify);

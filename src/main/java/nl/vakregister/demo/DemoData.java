@@ -77,6 +77,7 @@ class DemoData {
     private final Doors doors;
     private final Claims claims;
     private final Certificates certificates;
+    private final DemoTeam team;
     private final SeedFiles seed;
     private final Clock clock;
     private final boolean on;
@@ -100,6 +101,7 @@ class DemoData {
             Doors doors,
             Claims claims,
             Certificates certificates,
+            DemoTeam team,
             SeedFiles seed,
             Clock clock,
             @ConfigProperty(name = "vakregister.demo") boolean demo,
@@ -122,6 +124,7 @@ class DemoData {
         this.doors = doors;
         this.claims = claims;
         this.certificates = certificates;
+        this.team = team;
         this.seed = seed;
         this.clock = clock;
         this.on = demo && role.equals("full");
@@ -255,6 +258,13 @@ class DemoData {
                 true);
         accredit(inCompany, "De methode is onderbouwd; de netto duur klopt.", Map.of("GEACCREDITEERD", Points.of("4")));
         agenda.day(inCompany, 33, "Amersfoort", "0");
+        team.fill(
+                actor(Cast.EMPLOYER),
+                town,
+                noor,
+                Cast.extras().stream().map(this::person).toList(),
+                today);
+        team.label(registrar, "34567890", today);
         certificates.issue(
                 actor(Cast.NOOR), registrations.ofPerson(noor).get(0).number().value(), Language.NL);
     }

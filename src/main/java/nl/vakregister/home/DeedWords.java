@@ -23,6 +23,50 @@ final class DeedWords {
     private record Words(Text what, Optional<Role> as, boolean named) {}
 
     private static final Map<String, Words> WORDS = Map.ofEntries(
+            entry("staff-invited", by(Role.EMPLOYER, "Professional uitgenodigd", "Professional invited")),
+            entry(
+                    "staff-invitation-revoked",
+                    by(
+                            Role.EMPLOYER,
+                            "Uitnodiging van een werkgever ingetrokken",
+                            "Invitation of an employer revoked")),
+            entry(
+                    "staff-invitation-declined",
+                    by(
+                            Role.PROFESSIONAL,
+                            "Uitnodiging van een werkgever afgewezen",
+                            "Invitation of an employer declined")),
+            entry(
+                    "staff-linked",
+                    by(
+                            Role.PROFESSIONAL,
+                            "Registratie laten zien aan een werkgever",
+                            "Registration shown to an employer")),
+            entry(
+                    "staff-link-changed",
+                    by(Role.PROFESSIONAL, "Gewijzigd wat een werkgever ziet", "Changed what an employer sees")),
+            entry(
+                    "staff-link-ended",
+                    somebody("Werkgever ziet je registratie niet meer", "Employer no longer sees your registration")),
+            entry(
+                    "staff-list-downloaded",
+                    by(Role.EMPLOYER, "Lijst van personeel opgehaald", "List of staff downloaded")),
+            entry("staff-status-changed", somebody("Status van personeel is veranderd", "Status of staff has changed")),
+            entry("staff-digest", somebody("Maandoverzicht van personeel gemaakt", "Monthly overview of staff made")),
+            entry("team-made", by(Role.EMPLOYER, "Team gemaakt", "Team made")),
+            entry("team-ended", by(Role.EMPLOYER, "Team beëindigd", "Team ended")),
+            entry("team-joined", by(Role.PROFESSIONAL, "Gaan meedoen met een team", "Started to take part in a team")),
+            entry("team-left", somebody("Gestopt met een team", "Stopped with a team")),
+            entry(
+                    "team-snapshot-taken",
+                    by(Role.EMPLOYER, "Meting van een team bewaard", "Measurement of a team kept")),
+            entry("team-plan-made", by(Role.EMPLOYER, "Teamplan gemaakt", "Team plan made")),
+            entry(
+                    "label-recorded",
+                    somebody("Keurmerk van een organisatie vastgelegd", "Label of an organisation recorded")),
+            entry(
+                    "label-withdrawn",
+                    somebody("Keurmerk van een organisatie ingetrokken", "Label of an organisation withdrawn")),
             entry("application-submitted", by(Role.PROFESSIONAL, "Aanvraag verstuurd", "Application sent")),
             entry("more-asked", decided(Role.REGISTRAR, "Om een aanvulling gevraagd", "Asked for more")),
             entry("application-supplemented", by(Role.PROFESSIONAL, "Aanvraag aangevuld", "Application supplemented")),

@@ -144,6 +144,9 @@ class HomePages {
         if (user.is(Role.ADMIN)) {
             return Answer.seeOther("/beheer");
         }
+        if (user.is(Role.EMPLOYER)) {
+            return Answer.seeOther("/werkgever");
+        }
         return Answer.seeOther(user.is(Role.AUDITOR) ? "/toezicht" : "/");
     }
 

@@ -8,10 +8,14 @@ import nl.vakregister.kernel.Duty;
 
 /** A set of duties as it is stored. */
 @Embeddable
-record Duties(boolean manages, boolean courses, boolean attends) {
+record Duties(boolean manages, boolean courses, boolean attends, boolean staff, boolean teams) {
     static Duties of(Set<Duty> duties) {
         return new Duties(
-                duties.contains(Duty.MANAGE), duties.contains(Duty.COURSES), duties.contains(Duty.ATTENDANCE));
+                duties.contains(Duty.MANAGE),
+                duties.contains(Duty.COURSES),
+                duties.contains(Duty.ATTENDANCE),
+                duties.contains(Duty.STAFF),
+                duties.contains(Duty.TEAMS));
     }
 
     Set<Duty> set() {
@@ -24,6 +28,12 @@ record Duties(boolean manages, boolean courses, boolean attends) {
         }
         if (attends) {
             duties.add(Duty.ATTENDANCE);
+        }
+        if (staff) {
+            duties.add(Duty.STAFF);
+        }
+        if (teams) {
+            duties.add(Duty.TEAMS);
         }
         return duties;
     }

@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** What the link of an invitation opens: to what, and the button that accepts it. */
 @Path("/opleider/uitnodiging")
-@RolesAllowed("provider")
+@RolesAllowed({"provider", "employer"})
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class InvitationPages {

@@ -15,7 +15,7 @@ import nl.vakregister.platform.web.Answer;
 
 /** Invitations, for machines: look, accept, revoke. The code travels in the body, never in the address. */
 @Path("/api/v1/invitations")
-@RolesAllowed("provider")
+@RolesAllowed({"provider", "employer"})
 class InvitationResource {
     record CodeRequest(String code) {}
 

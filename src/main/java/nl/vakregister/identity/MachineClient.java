@@ -150,7 +150,7 @@ class MachineClient {
     }
 
     Set<Duty> duties() {
-        return new Duties(false, courses, attends).set();
+        return new Duties(false, courses, attends, false, false).set();
     }
 
     PersonId madeBy() {
@@ -239,7 +239,7 @@ class MachineClient {
                     .map(each -> (Object[]) each)
                     .map(row -> Map.of(
                             new OrganisationId((UUID) row[0]),
-                            new Duties(false, (Boolean) row[1], (Boolean) row[2]).set()))
+                            new Duties(false, (Boolean) row[1], (Boolean) row[2], false, false).set()))
                     .findFirst();
         }
     }

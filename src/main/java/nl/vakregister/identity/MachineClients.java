@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +96,8 @@ public class MachineClients {
                         "Vul de client-id in zoals de beheerder van het inlogsysteem die gaf, zonder spaties.",
                         "Enter the client id as the operator of the login server gave it, without spaces.")
                 .when(
-                        duties.isEmpty() || duties.contains(Duty.MANAGE),
+                        duties.isEmpty()
+                                || !EnumSet.of(Duty.COURSES, Duty.ATTENDANCE).containsAll(duties),
                         "duties",
                         "Kies wat het systeem mag: cursussen, presentie of allebei.",
                         "Choose what the system may do: courses, attendance or both.")

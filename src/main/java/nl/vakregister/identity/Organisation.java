@@ -47,6 +47,10 @@ class Organisation {
         return new Organisations.View(new OrganisationId(id), name, town);
     }
 
+    String kvkNumber() {
+        return kvkNumber;
+    }
+
     Instant recordedAt() {
         return recordedAt;
     }

@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import nl.vakregister.kernel.OrganisationId;
 
 /** Organisations by what the world calls them, for whoever wants to work with another one. */
@@ -38,5 +40,18 @@ public class OrganisationDirectory {
                         .stream()
                         .map(Organisation::view)
                         .toList();
+    }
+
+    /** The numbers of the Chamber of Commerce of these organisations. */
+    @Transactional
+    public Map<OrganisationId, String> kvkNumbers(Collection<OrganisationId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : organisations
+                        .list(
+                                "id in ?1",
+                                ids.stream().map(OrganisationId::value).toList())
+                        .stream()
+                        .collect(Collectors.toMap(o -> o.view().id(), Organisation::kvkNumber));
     }
 }

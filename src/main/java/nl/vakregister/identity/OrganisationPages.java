@@ -30,7 +30,7 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** An organisation looks after itself: members with their duties, invitations, connected systems. */
 @Path("/opleider/organisaties")
-@RolesAllowed("provider")
+@RolesAllowed({"provider", "employer"})
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class OrganisationPages {

@@ -24,7 +24,7 @@ import nl.vakregister.platform.web.PageView;
 
 /** Organisations, who belongs to them, whom they invite and which systems act for them, for machines. */
 @Path("/api/v1/organisations")
-@RolesAllowed("provider")
+@RolesAllowed({"provider", "employer"})
 class OrganisationResource {
     /** @param duties what the caller may do for it */
     record View(UUID id, String name, String town, Set<Duty> duties) {}

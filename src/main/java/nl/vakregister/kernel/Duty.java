@@ -14,7 +14,17 @@ public enum Duty {
             new Text("cursussen", "courses"),
             new Text("cursussen indienen en uitvoeringen plannen", "submit courses and plan editions")),
     /** Reports who attended. */
-    ATTENDANCE(new Text("presentie", "attendance"), new Text("doorgeven wie er was", "report who was there"));
+    ATTENDANCE(new Text("presentie", "attendance"), new Text("doorgeven wie er was", "report who was there")),
+    /** Sees what professionals let the organisation see of their registration, and asks them. */
+    STAFF(
+            new Text("personeel", "staff"),
+            new Text(
+                    "professionals uitnodigen en hun registratie zien, als zij dat goedvinden",
+                    "invite professionals and see their registration, if they consent")),
+    /** Makes teams, looks at their balance and plans what they will learn. */
+    TEAMS(
+            new Text("teams", "teams"),
+            new Text("teams maken en zien wat een team samen kan", "make teams and see what a team can do together"));
 
     private final Text label;
     private final Text meaning;
