@@ -209,7 +209,3 @@ begin
       fact || '_is_fact', fact);
   end loop;
 end $$;
-
-alter table notice drop constraint notice_kind_check,
-  add constraint notice_kind_check check (kind in ('DECISION', 'QUESTION', 'POINTS', 'ACCREDITATION', 'OBJECTION', 'MEASURE',
-    'CODE', 'REMINDER', 'READY', 'STAFF', 'LAPSED'));

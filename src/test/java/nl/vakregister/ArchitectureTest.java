@@ -78,9 +78,9 @@ class ArchitectureTest {
             growth        : platform identity profile register accreditation ledger
             certificate   : platform identity profile conduct register discipline ledger
             verification  : platform register discipline certificate
-            employer      : platform identity profile register discipline growth certificate verification
+            employer      : platform identity profile register discipline ledger growth certificate verification
             webhook       : platform identity register accreditation attendance certificate
-            notice        : platform identity conduct register discipline accreditation ledger attendance portfolio webhook
+            notice        : platform identity conduct register discipline accreditation ledger attendance portfolio webhook employer
             insight       : platform register accreditation portfolio
             migration     : platform identity register discipline ledger
             home          : *
@@ -102,6 +102,7 @@ class ArchitectureTest {
             "AttendanceSheet",
             "Award",
             "Backoff",
+            "Band",
             "Booking",
             "BounceReport",
             "Checklist",
@@ -110,6 +111,7 @@ class ArchitectureTest {
             "ContactData",
             "CorrectedData",
             "Counting",
+            "Crowd",
             "Bsn",
             "Deciders",
             "Disclosure",
@@ -140,12 +142,15 @@ class ArchitectureTest {
             "FrameworkSkos",
             "Gap",
             "HolderName",
+            "Horizon",
             "Impossibilities",
             "ImportRow",
             "ImportedHistory",
             "InstitutionClaim",
             "InstitutionCover",
+            "InvitationStanding",
             "InvitationState",
+            "LabelFacts",
             "Letter",
             "Life",
             "Likeness",
@@ -188,6 +193,8 @@ class ArchitectureTest {
             "StatusBits",
             "StatusPlace",
             "Suggestion",
+            "TeamBalance",
+            "TeamMap",
             "TrailSeal",
             "Veto",
             "WorkTally");

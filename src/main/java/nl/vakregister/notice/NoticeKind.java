@@ -15,7 +15,6 @@ enum NoticeKind {
     REMINDER(false, "Herinnering", "Reminder"),
     CONNECTION(false, "Koppeling", "Connection"),
     READY(false, "Klaar om te versturen", "Ready to submit"),
-    STAFF(false, "Personeel", "Staff"),
     LAPSED(true, "Periode voorbij", "Period over");
 
     private final boolean legal;

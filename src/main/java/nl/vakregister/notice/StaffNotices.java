@@ -80,7 +80,7 @@ class StaffNotices {
                     List.of(new Notices.Notice(
                             ended.holder(),
                             "staff-link-ended:" + ended.subject(),
-                            NoticeKind.STAFF,
+                            NoticeKind.REMINDER,
                             new Text("Een werkgever kijkt niet meer mee", "An employer looks no longer"),
                             new Text(
                                     "De werkgever ziet je registratie niet meer. Je hoeft niets te doen.",
@@ -94,7 +94,7 @@ class StaffNotices {
         notices.tell(
                 members.withDuty(organisation, Duty.STAFF).stream()
                         .map(member -> new Notices.Notice(
-                                member, key + ":" + member.value(), NoticeKind.STAFF, title, body, link))
+                                member, key + ":" + member.value(), NoticeKind.REMINDER, title, body, link))
                         .toList(),
                 news.at());
     }

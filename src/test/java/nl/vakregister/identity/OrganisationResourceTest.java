@@ -49,7 +49,7 @@ class OrganisationResourceTest {
         join(petra, code(omar, school, "MANAGE", "COURSES"));
 
         assertThat(members(petra, school))
-                .containsEntry("Omar Bakker", List.of("ATTENDANCE", "COURSES", "MANAGE"))
+                .containsEntry("Omar Bakker", List.of("ATTENDANCE", "COURSES", "MANAGE", "STAFF", "TEAMS"))
                 .containsEntry("Petra Mulder", List.of("COURSES", "MANAGE"));
         petra.asks()
                 .post("/api/v1/organisations/{id}/memberships/{m}/removals", school, id(omar))

@@ -123,6 +123,21 @@ class DatabaseGuardTest {
                 "endorsement",
                 "evaluation_answered",
                 "framework_version",
+                "organisation_label",
+                "organisation_label_end",
+                "staff_digest",
+                "staff_invitation",
+                "staff_invitation_end",
+                "staff_link",
+                "staff_link_end",
+                "team",
+                "team_end",
+                "team_member",
+                "team_member_end",
+                "team_plan",
+                "team_plan_line",
+                "team_snapshot",
+                "team_snapshot_member",
                 "growth_consent",
                 "growth_consent_end",
                 "growth_step",
@@ -279,6 +294,8 @@ class DatabaseGuardTest {
                     .statusCode(201);
             drawn();
             grown(sanne);
+            employed();
+            change("insert into staff_digest select organisation_id, date '2020-01-01', now() from staff_link limit 1");
             UUID ending = Given.accredited(
                     omar, Given.today().minusYears(1), Given.today().plusMonths(2));
             renewals.remind();
@@ -399,6 +416,51 @@ class DatabaseGuardTest {
                         sanne, "/api/v1/growth-consents", Map.of("kvkNumber", kvk, "parts", List.of("TARGET")), 201)
                 .path("id");
         post(sanne, "/api/v1/growth-consents/" + consent + "/withdrawals", Map.of(), 200);
+    }
+
+    /** An employer with a professional who came and went, a team that was measured, planned and ended, and a label. */
+    private static void employed() {
+        TestUser wim = TestUser.with("employer", "provider");
+        String kvk = Given.kvkNumber();
+        UUID organisation = Given.founded(wim, "Werkgever " + Given.surname(), kvk);
+        String own = "/api/v1/employers/" + organisation;
+        TestUser fatima = TestUser.professional();
+        String number = Given.registered(fatima, Given.surname());
+        String asked =
+                post(wim, own + "/invitations", Map.of("number", number), 201).path("id");
+        String link = post(fatima, "/api/v1/staff-consents", Map.of("invitation", asked, "number", number), 201)
+                .path("id");
+        post(fatima, "/api/v1/staff-consents/" + link + "/withdrawals", Map.of(), 204);
+        String team = post(wim, own + "/teams", Map.of("name", "Proef", "framework", "BCP-SW"), 201)
+                .path("team.id");
+        for (int i = 0; i < 5; i++) {
+            String code =
+                    post(wim, own + "/invitations", Map.of("team", team), 201).path("code");
+            post(TestUser.professional(), "/api/v1/staff-consents/_join-team", Map.of("code", code), 201);
+        }
+        post(wim, own + "/teams/" + team + "/snapshots", Map.of(), 200);
+        post(
+                wim,
+                own + "/teams/" + team + "/plans",
+                Map.of("reachOn", Given.today().plusYears(1).toString(), "wanted", Map.of("BCP-G-REGIE", 2)),
+                200);
+        post(wim, own + "/teams/" + team + "/endings", Map.of(), 204);
+        Map<String, String> label = new HashMap<>(Map.of(
+                "kvkNumber", kvk, "name", "Proef", "awardedBy", "Proef", "normVersion", "1", "route", "PEER_REVIEW"));
+        label.putAll(Map.of(
+                "auditedOn",
+                Given.today().toString(),
+                "validUntil",
+                Given.today().plusYears(2).toString(),
+                "source",
+                "Proef"));
+        String labelled = post(TestUser.registrar(), "/api/v1/organisation-labels", label, 201)
+                .path("id");
+        post(
+                TestUser.registrar(),
+                "/api/v1/organisation-labels/" + labelled + "/withdrawals",
+                Map.of("reasons", "Proef"),
+                204);
     }
 
     private static void evaluated(TestUser participant) {
@@ -764,6 +826,8 @@ class DatabaseGuardTest {
                 "application",
                 "attendance_work",
                 "chosen_specialism",
+                "current_staff_link",
+                "current_team_member",
                 "edition",
                 "edition_meeting",
                 "evaluation_tally",
@@ -1120,6 +1184,8 @@ class DatabaseGuardTest {
                 "self_assessment",
                 "view_score",
                 "chosen_specialism",
+                "staff_link",
+                "team_member",
                 "endorsement")) {
             assertDenied(postgres.verify(), "select * from " + table + " limit 1");
         }

@@ -173,6 +173,9 @@ class PagesTest {
         "/registratie/overnames/00000000-0000-7000-8000-000000000000, registrar",
         "/opleider/organisaties/00000000-0000-7000-8000-000000000000/webhooks, provider",
         "/beheer/bewijzen/ontwerpen/00000000-0000-7000-8000-000000000000, admin",
+        "/werkgever/00000000-0000-7000-8000-000000000000/personeel, employer",
+        "/werkgever/00000000-0000-7000-8000-000000000000/teams, employer",
+        "/organisaties/00000000, professional",
         "/demo, professional"
     })
     void whatIsNotThereIsAPage(String path, String role) {
@@ -415,7 +418,11 @@ class PagesTest {
         pages(registrar, "/beoordeling/steekproeven", "/steekproeven", "/steekproeven/nieuw");
         pages(TestUser.with("auditor"), "/toezicht");
         pages(TestUser.with("admin"), "/beheer", "/toezicht");
-        pages(TestUser.with("employer"), "/");
+        pages(TestUser.with("employer"), "/", "/werkgever", "/organisaties", "/werktoedeling");
+        pages(sanne, "/mijn/werkgevers", "/mijn/werkgevers/uitnodiging");
+        pages(registrar, "/keurmerken");
+        assertThat(submit(registrar, "/keurmerken", Map.of("kvkNumber", "1"), 400))
+                .contains("href=\"#kvkNumber\"", "href=\"#validUntil\"", "value=\"1\"");
     }
 
     @Test
