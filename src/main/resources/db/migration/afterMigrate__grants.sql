@@ -66,6 +66,9 @@ begin
     execute format('grant delete on webhook_attempt to %I', app);
     -- How far rows of another system are, and what its words mean
     execute format('grant update on register_import_row, import_mapping to %I', app);
+    -- Lists to check say who asked about whom: they are answered once, and go
+    execute format('grant update (lines), delete on registration_check to %I', app);
+    execute format('grant update (answer, number), delete on registration_check_line to %I', app);
     -- What somebody is at home in goes when she takes it back
     execute format('grant delete on chosen_specialism to %I', app);
     -- A key goes through its life; the published lists follow the facts

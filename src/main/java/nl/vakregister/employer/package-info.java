@@ -7,5 +7,9 @@
  * more, whatever is on record. Announces {@link nl.vakregister.employer.StaffEvent},
  * {@link nl.vakregister.employer.TeamEvent}, {@link nl.vakregister.employer.StaffNews} and
  * {@link nl.vakregister.employer.LabelEvent}.
+ *
+ * <p>Also what employers do with the register: check a list of people at once, and have a longer list checked in the
+ * background. Owns lists that were given to check, for as long as they are kept; that somebody looked is announced to
+ * nobody. See decision 0026.
  */
 package nl.vakregister.employer;

@@ -152,6 +152,56 @@ public class PublicEntries {
         return entries;
     }
 
+    /** A line of a list to check: a number as it was typed, and the name that should go with it, or null. */
+    public record Asked(String number, String name) {}
+
+    /** @param view null when nobody has the number; then nothing was compared either */
+    public record Answered(View view, NameMatch match) {}
+
+    /**
+     * The public entries of many numbers, in the order of the list; each as {@link #find} gives it, without what is for
+     * the page of one person only.
+     */
+    @Transactional
+    public List<Answered> check(List<Asked> list, Instant now) {
+        Map<String, Registrations.Facts> byTyped = registrations.byNumbers(
+                list.stream().map(Asked::number).filter(Objects::nonNull).collect(Collectors.toSet()));
+        Set<UUID> ids = byTyped.values().stream().map(Registrations.Facts::id).collect(Collectors.toSet());
+        if (ids.isEmpty()) {
+            return list.stream()
+                    .map(asked -> new Answered(null, NameMatch.NOT_COMPARED))
+                    .toList();
+        }
+        Map<UUID, Registration> byId =
+                rows.withIds(ids).stream().collect(Collectors.toMap(Registration::id, Function.identity()));
+        Map<UUID, Registrations.Entry> entries = registrations.entries(ids, now);
+        Map<UUID, List<PublicNotes.Note>> measures = measures(ids, now);
+        List<Answered> answers = new ArrayList<>();
+        for (Asked asked : list) {
+            Registrations.Facts facts = byTyped.get(asked.number());
+            Registration row = facts == null ? null : byId.get(facts.id());
+            boolean full = RegisterNumber.read(asked.number())
+                    .flatMap(RegisterNumber.Typed::prefix)
+                    .isPresent();
+            if (row == null || row.isShielded() && !full) {
+                answers.add(new Answered(null, NameMatch.NOT_COMPARED));
+                continue;
+            }
+            List<PublicNotes.Note> notes = measures.getOrDefault(row.id(), List.of());
+            Registrations.Entry entry =
+                    asMeasured(entries.get(row.id()), row.facts().life(), notes, today(now));
+            answers.add(new Answered(
+                    new View(
+                            row.isShielded() ? withWorkplace(entry, null) : entry,
+                            ContactData.NONE,
+                            notes,
+                            List.of(),
+                            false),
+                    NameMatch.of(row.facts().name(), asked.name())));
+        }
+        return List.copyOf(answers);
+    }
+
     /**
      * Searches by name, with goodwill for spelling.
      *

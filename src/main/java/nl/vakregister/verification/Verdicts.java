@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import nl.vakregister.certificate.Certificates;
@@ -62,6 +63,11 @@ class Verdicts {
                 null,
                 certificate.orElse(null),
                 now);
+    }
+
+    /** The verdicts on many codes, in the order of the list. */
+    List<Verdict> onAll(List<String> typed) {
+        return typed.stream().map(this::on).toList();
     }
 
     /** What an uploaded file is worth. Nothing of it is kept. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Finds what may be a citizen service number (BSN) in a text: nine digits, as one or in groups, that pass the test of
  * eleven. One in eleven other numbers of nine digits passes as well, so it is only ever a question.
  */
-final class Bsn {
+public final class Bsn {
     /** Nine digits at a stretch, or in the groups that people write; never part of a longer number. */
     private static final Pattern NINE = Pattern.compile(
             "(?<![\\d.,-])(?:\\d{9}|\\d{4}[. -]\\d{2}[. -]\\d{3}|\\d{3}[. -]\\d{3}[. -]\\d{3}|\\d{3}[. -]\\d{2}[."
@@ -33,7 +33,7 @@ final class Bsn {
     }
 
     /** The test of eleven: weights 9 to 2, and -1 for the last digit. */
-    static boolean passes(String nine) {
+    public static boolean passes(String nine) {
         int sum = 0;
         for (int i = 0; i < 9; i++) {
             int digit = nine.charAt(i) - '0';

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Holds every {@link PublicLookup} to its rate. Whoever is signed in has a far larger one of her own. */
+/** Holds every {@link PublicLookup} and {@link PublicListLookup} to its rate. Whoever is signed in has a far larger one of her own. */
 @Singleton
 class PublicRateFilter {
     static final int TOO_MANY = 429;
@@ -22,14 +22,21 @@ class PublicRateFilter {
 
     private final PublicRate anybody;
     private final PublicRate signedIn;
+    private final PublicRate lists;
+    private final PublicRate listsSignedIn;
     private final CurrentIdentityAssociation identities;
 
     PublicRateFilter(
             @ConfigProperty(name = "vakregister.public-rate.per-minute") long perMinute,
             @ConfigProperty(name = "vakregister.public-rate.burst") long burst,
+            @ConfigProperty(name = "vakregister.public-rate.lists-per-minute") long listsPerMinute,
+            @ConfigProperty(name = "vakregister.public-rate.lists-burst") long listsBurst,
             CurrentIdentityAssociation identities) {
         this.anybody = new PublicRate(perMinute, burst, TimeMeter.SYSTEM_MILLISECONDS);
         this.signedIn = new PublicRate(SIGNED_IN * perMinute, SIGNED_IN * burst, TimeMeter.SYSTEM_MILLISECONDS);
+        this.lists = new PublicRate(listsPerMinute, listsBurst, TimeMeter.SYSTEM_MILLISECONDS);
+        this.listsSignedIn =
+                new PublicRate(SIGNED_IN * listsPerMinute, SIGNED_IN * listsBurst, TimeMeter.SYSTEM_MILLISECONDS);
         this.identities = identities;
     }
 
@@ -37,6 +44,17 @@ class PublicRateFilter {
     @PublicLookup
     @ServerRequestFilter
     Uni<Response> hold(RoutingContext request) {
+        return hold(request, anybody, signedIn);
+    }
+
+    /** A list asks a hundred times as much as a question, and has a rate of its own. */
+    @PublicListLookup
+    @ServerRequestFilter
+    Uni<Response> holdLists(RoutingContext request) {
+        return hold(request, lists, listsSignedIn);
+    }
+
+    private Uni<Response> hold(RoutingContext request, PublicRate anybody, PublicRate signedIn) {
         long wait = anybody.secondsToWait(PublicRate.client(request.request().remoteAddress()));
         if (wait == 0) {
             return Uni.createFrom().nullItem();
