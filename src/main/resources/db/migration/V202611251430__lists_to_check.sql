@@ -37,3 +37,11 @@ begin
 end $$;
 create trigger registration_check_line_answered before update on registration_check_line
   for each row execute function refuse_second_answer();
+
+-- A report that we sealed, such as the proof of a check: that it is ours, and nothing of what it says
+create table sealed_report (
+  digest     text primary key check (digest ~ '^[0-9a-f]{64}$'),
+  kind       text not null check (kind in ('LIST_CHECK')),
+  sealed_at  timestamptz not null
+);
+create trigger sealed_report_is_fact before update or delete on sealed_report for each row execute function refuse_change();

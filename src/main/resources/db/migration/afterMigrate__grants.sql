@@ -79,8 +79,8 @@ begin
   end if;
   if exists (select from pg_roles where rolname = verify) then
     execute format('grant usage on schema public to %I', verify);
-    execute format('grant select on certificate, certificate_end, certificate_credential, certificate_status, seal_certificate, signing_key, status_list, status_publication, registration, registration_event, register, register_level, register_variant, norm to %I', verify);
+    execute format('grant select on certificate, certificate_end, certificate_credential, certificate_status, seal_certificate, signing_key, status_list, status_publication, sealed_report, registration, registration_event, register, register_level, register_variant, norm to %I', verify);
     -- Whether what a certificate rests on still stands, and nothing else of the ledger
-    execute format('grant select (id, registration_id, source, reverses) on ledger_entry to %I', verify);
+    execute format('grant select (id, registration_id, source, reverses, recorded_at) on ledger_entry to %I', verify);
   end if;
 end $$;

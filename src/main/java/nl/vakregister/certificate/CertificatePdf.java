@@ -3,6 +3,7 @@ package nl.vakregister.certificate;
 
 import com.lowagie.text.PageSize;
 import com.lowagie.text.Rectangle;
+import com.lowagie.text.pdf.PdfAnnotation;
 import com.lowagie.text.pdf.PdfArray;
 import com.lowagie.text.pdf.PdfBoolean;
 import com.lowagie.text.pdf.PdfDate;
@@ -28,6 +29,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.GregorianCalendar;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -93,6 +95,42 @@ final class CertificatePdf {
         return render(facts, null, null, true);
     }
 
+    /**
+     * A list as a document of ours, on as many pages as it takes.
+     *
+     * @throws Unprintable if a text holds characters that the fonts lack
+     */
+    byte[] render(Report report, Seal seal) {
+        report.texts().forEach(text -> {
+            String characters = unprintable(text);
+            if (!characters.isEmpty()) {
+                throw new Unprintable("the report holds characters that cannot be printed: " + characters);
+            }
+        });
+        Seal.Blank blank = seal.blank(report.sealedAt());
+        ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
+        try {
+            CertificateWords words = CertificateWords.in(report.language());
+            PdfDocument document = new PdfDocument();
+            CertificateWriter writer = begin(document, out);
+            describe(
+                    report.title(),
+                    report.issuer(),
+                    report.identifier(),
+                    report.sealedAt().truncatedTo(ChronoUnit.SECONDS),
+                    words,
+                    writer);
+            open(document, words, writer);
+            ReportPages pages = new ReportPages(document, writer, fonts, report);
+            pages.draw();
+            addSeal(blank, words.sealField().formatted(report.issuer()), writer, pages::tagField);
+            document.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return blank.fill(out.toByteArray());
+    }
+
     private byte[] render(CertificateFacts facts, Seal seal, Credentials.Signed credential, boolean preview) {
         refuseUnprintable(facts);
         Seal.Blank blank = seal == null ? null : seal.blank(facts.issuedAt());
@@ -154,20 +192,9 @@ final class CertificatePdf {
             throws IOException {
         CertificateWords words = CertificateWords.in(facts.language());
         PdfDocument document = new PdfDocument();
-        CertificateWriter writer = new CertificateWriter(document, out);
-        document.addWriter(writer);
-        document.setPageSize(PageSize.A4);
-        writer.setPdfVersion(PdfWriter.VERSION_1_7);
-        writer.setFullCompression();
-        writer.setTagged();
-        writer.setTabs(PdfName.S);
-        writer.setViewerPreferences(0);
-        writer.addViewerPreference(PdfName.DISPLAYDOCTITLE, PdfBoolean.PDFTRUE);
+        CertificateWriter writer = begin(document, out);
         describe(facts, preview ? words.preview() + ": " : "", words, writer);
-        document.open();
-        fonts.all().forEach(face -> writer.embedCommonLetters(face.font()));
-        writer.getExtraCatalog().put(PdfName.LANG, new PdfString(words.locale().toLanguageTag()));
-        writer.getExtraCatalog().put(PdfName.OUTPUTINTENTS, new PdfArray(outputIntent(writer)));
+        open(document, words, writer);
         CertificatePage page = new CertificatePage(
                 writer,
                 fonts,
@@ -182,12 +209,33 @@ final class CertificatePdf {
             attach(credential.token(), facts, writer);
         }
         if (blank != null) {
-            addSeal(blank, words.sealField().formatted(facts.issuer()), writer, page);
+            addSeal(blank, words.sealField().formatted(facts.issuer()), writer, page::tagField);
         }
         document.close();
     }
 
-    private void addSeal(Seal.Blank blank, String description, PdfWriter writer, CertificatePage page)
+    private static CertificateWriter begin(PdfDocument document, ByteArrayOutputStream out) {
+        CertificateWriter writer = new CertificateWriter(document, out);
+        document.addWriter(writer);
+        document.setPageSize(PageSize.A4);
+        writer.setPdfVersion(PdfWriter.VERSION_1_7);
+        writer.setFullCompression();
+        writer.setTagged();
+        writer.setTabs(PdfName.S);
+        writer.setViewerPreferences(0);
+        writer.addViewerPreference(PdfName.DISPLAYDOCTITLE, PdfBoolean.PDFTRUE);
+        return writer;
+    }
+
+    private void open(PdfDocument document, CertificateWords words, CertificateWriter writer) throws IOException {
+        document.open();
+        fonts.all().forEach(face -> writer.embedCommonLetters(face.font()));
+        writer.getExtraCatalog().put(PdfName.LANG, new PdfString(words.locale().toLanguageTag()));
+        writer.getExtraCatalog().put(PdfName.OUTPUTINTENTS, new PdfArray(outputIntent(writer)));
+    }
+
+    private static void addSeal(
+            Seal.Blank blank, String description, PdfWriter writer, BiConsumer<PdfAnnotation, String> tagged)
             throws IOException {
         PdfIndirectReference signature =
                 writer.addToBody(blank.dictionary(), false).getIndirectReference();
@@ -199,7 +247,7 @@ final class CertificatePdf {
         field.put(PdfName.F, new PdfNumber(PdfFormField.FLAGS_PRINT | PdfFormField.FLAGS_LOCKED));
         field.put(PdfName.P, writer.getPageReference(1));
         field.put(PdfName.V, signature);
-        page.tagField(field, description);
+        tagged.accept(field, description);
         writer.addAnnotation(field);
         writer.getAcroForm().setSigFlags(3);
         PdfDictionary permissions = new PdfDictionary();
@@ -244,22 +292,31 @@ final class CertificatePdf {
 
     // The two descriptions of a PDF must say the same; readers show the one, archives read the other.
     private static void describe(CertificateFacts facts, String mark, CertificateWords words, PdfWriter writer) {
-        String title = mark + facts.title() + " – " + facts.holder();
-        Instant created = facts.issuedAt().truncatedTo(ChronoUnit.SECONDS);
+        describe(
+                mark + facts.title() + " – " + facts.holder(),
+                facts.issuer(),
+                facts.publicCode().value(),
+                facts.issuedAt().truncatedTo(ChronoUnit.SECONDS),
+                words,
+                writer);
+    }
+
+    private static void describe(
+            String title, String issuer, String identifier, Instant created, CertificateWords words, PdfWriter writer) {
         PdfDictionary info = writer.getInfo();
         PdfString date = new PdfDate(GregorianCalendar.from(created.atZone(ZoneOffset.UTC)));
         info.put(PdfName.TITLE, new PdfString(title, PdfObject.TEXT_UNICODE));
-        info.put(PdfName.AUTHOR, new PdfString(facts.issuer(), PdfObject.TEXT_UNICODE));
+        info.put(PdfName.AUTHOR, new PdfString(issuer, PdfObject.TEXT_UNICODE));
         info.put(PdfName.CREATOR, new PdfString(CREATOR));
         info.put(PdfName.PRODUCER, new PdfString(PRODUCER));
         info.put(PdfName.CREATIONDATE, date);
         info.put(PdfName.MODDATE, date);
         writer.setXmpMetadata(XMP.replace("{language}", words.locale().toLanguageTag())
-                .replace("{identifier}", facts.publicCode().value())
+                .replace("{identifier}", identifier)
                 .replace("{created}", created.toString())
                 .replace("{creator}", CREATOR)
                 .replace("{producer}", PRODUCER)
-                .replace("{issuer}", escaped(facts.issuer()))
+                .replace("{issuer}", escaped(issuer))
                 .replace("{title}", escaped(title))
                 .getBytes(StandardCharsets.UTF_8));
     }

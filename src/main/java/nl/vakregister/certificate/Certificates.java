@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nl.vakregister.certificate.CertificateEvent.CertificateIssued;
@@ -58,6 +60,7 @@ public class Certificates {
     private final FileStore files;
     private final SealingKey key;
     private final KnownSeals seals;
+    private final SealedReports reports;
     private final SigningKeys keys;
     private final Credentials credentials;
     private final Event<Deed> deeds;
@@ -81,6 +84,7 @@ public class Certificates {
             FileStore files,
             SealingKey key,
             KnownSeals seals,
+            SealedReports reports,
             SigningKeys keys,
             Credentials credentials,
             Event<Deed> deeds,
@@ -101,6 +105,7 @@ public class Certificates {
         this.files = files;
         this.key = key;
         this.seals = seals;
+        this.reports = reports;
         this.keys = keys;
         this.credentials = credentials;
         this.deeds = deeds;
@@ -478,6 +483,25 @@ public class Certificates {
         return asked.isPresent() ? view : Optional.empty();
     }
 
+    /**
+     * What may have changed the worth of certificates.
+     *
+     * @param keys a key was revoked: that may concern any certificate
+     * @param registrations whose certificates to look at again
+     */
+    public record Changes(boolean keys, Set<UUID> registrations) {}
+
+    /** What happened after this moment, as far as it is recorded by now. */
+    @Transactional
+    public Changes changedSince(Instant moment) {
+        Set<UUID> changed = new HashSet<>(issued.endedSince(moment));
+        changed.addAll(registrations.changedSince(moment));
+        changed.addAll(ledger.reversedSince(moment));
+        boolean isRevoked =
+                keys.all().stream().flatMap(key -> key.revokedAt().stream()).anyMatch(at -> at.isAfter(moment));
+        return new Changes(isRevoked, Set.copyOf(changed));
+    }
+
     /** The largest file that is looked at; a certificate is a hundred times smaller. */
     public static final int LARGEST_FILE = SealCheck.LARGEST;
 
@@ -485,8 +509,9 @@ public class Certificates {
      * What an uploaded file is, and if it is what we issued, what that is worth today.
      *
      * @param certificate null unless the file was issued
+     * @param sealedAt when a report was made; null for anything else
      */
-    public record Inspection(Finding finding, View certificate) {}
+    public record Inspection(Finding finding, View certificate, Instant sealedAt) {}
 
     /**
      * Looks at a file that anybody may have made; opens no connection and keeps nothing of it. Only the file as it was
@@ -499,6 +524,11 @@ public class Certificates {
                 ? issued.byDigest(FileStore.digest(file))
                         .filter(c -> credentials.agrees(c, AttachedCredential.in(file)))
                 : Optional.empty();
+        Optional<Instant> report =
+                certificate.isEmpty() && check instanceof SealCheck.Intact ? reports.sealedAt(file) : Optional.empty();
+        if (report.isPresent()) {
+            return new Inspection(Finding.REPORT, null, report.get());
+        }
         boolean stolen = certificate.isEmpty()
                 && check instanceof SealCheck.Intact intact
                 && keys.find(intact.keyId())
@@ -506,7 +536,8 @@ public class Certificates {
                         .isPresent();
         return new Inspection(
                 stolen ? Finding.COMPROMISED : Finding.of(check, certificate.isPresent()),
-                certificate.map(c -> view(c, today)).orElse(null));
+                certificate.map(c -> view(c, today)).orElse(null),
+                null);
     }
 
     private View view(IssuedCertificate certificate, LocalDate today) {

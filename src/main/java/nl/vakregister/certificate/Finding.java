@@ -7,6 +7,12 @@ import nl.vakregister.kernel.Text;
 public enum Finding {
     /** Exactly the file that was issued. */
     ISSUED(new Text("Echt", "Genuine"), new Text("Dit bestand is van ons.", "This file is ours.")),
+    /** A report that we sealed, such as the proof of a check; it certifies nobody. */
+    REPORT(
+            new Text("Echt bewijs van een controle", "Genuine proof of a check"),
+            new Text(
+                    "Dit bestand is van ons en er is niets aan veranderd. Het zegt wat er in het register stond op het moment dat erin staat. Hoe het nu is, controleer je opnieuw.",
+                    "This file is ours and was not changed. It says what was in the register at the moment that it names. How it is now, you check anew.")),
     CHANGED(
             new Text("Veranderd", "Changed"),
             new Text(

@@ -335,6 +335,16 @@ class IssuedCertificate {
             return find(WITH_END + "c.pdfDigest = ?1", digest).singleResultOptional();
         }
 
+        /** The registrations of certificates that were ended after this moment. */
+        List<UUID> endedSince(Instant moment) {
+            return getEntityManager()
+                    .createQuery(
+                            "select distinct c.registrationId from IssuedCertificate c where c.ending.endedAt > :moment",
+                            UUID.class)
+                    .setParameter("moment", moment)
+                    .getResultList();
+        }
+
         Optional<IssuedCertificate> any() {
             return find("order by id desc").firstResultOptional();
         }

@@ -50,7 +50,8 @@ class CheckDownload {
 
     /** A list that was just checked, and is not kept. */
     Response of(List<CheckedLine> lines) {
-        return Response.ok(new ListCsv(page.language(), clock.getZone()).all(lines), ListCsv.MEDIA_TYPE + ";charset=UTF-8")
+        return Response.ok(
+                        new ListCsv(page.language(), clock.getZone()).all(lines), ListCsv.MEDIA_TYPE + ";charset=UTF-8")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\""

@@ -68,7 +68,9 @@ class CheckRows {
                 .setParameter(1, check)
                 .setParameter(
                         2,
-                        IntStream.range(0, lines.size()).mapToObj(i -> first + i).toArray(Integer[]::new))
+                        IntStream.range(0, lines.size())
+                                .mapToObj(i -> first + i)
+                                .toArray(Integer[]::new))
                 .setParameter(3, lines.stream().map(ListLine::number).toArray(String[]::new))
                 .setParameter(4, lines.stream().map(ListLine::name).toArray(String[]::new))
                 .setParameter(5, lines.stream().map(ListLine::key).toArray(String[]::new))
@@ -114,8 +116,8 @@ class CheckRows {
                 .getResultList();
         return rows.stream()
                 .map(Object[].class::cast)
-                .map(row -> new Waiting(
-                        (UUID) row[0], (Integer) row[1], new ListLine((String) row[2], (String) row[3])))
+                .map(row ->
+                        new Waiting((UUID) row[0], (Integer) row[1], new ListLine((String) row[2], (String) row[3])))
                 .toList();
     }
 

@@ -9,7 +9,9 @@ import nl.vakregister.register.RegisterNumber;
 
 /** What became of one line of a list. Every line has exactly one. */
 enum LineOutcome {
-    FOUND(new Text("Gevonden", "Found"), new Text("Dit nummer staat in het register.", "This number is in the register.")),
+    FOUND(
+            new Text("Gevonden", "Found"),
+            new Text("Dit nummer staat in het register.", "This number is in the register.")),
     UNKNOWN(
             new Text("Onbekend nummer", "Unknown number"),
             new Text(

@@ -50,7 +50,8 @@ class ListPages {
     record Summary(int all, long registered, long others, java.time.Instant checkedAt) {
         static Summary of(List<CheckedLine> lines) {
             long fine = lines.stream().filter(line -> line.tone().equals("ok")).count();
-            return new Summary(lines.size(), fine, lines.size() - fine, lines.get(0).checkedAt());
+            return new Summary(
+                    lines.size(), fine, lines.size() - fine, lines.get(0).checkedAt());
         }
     }
 
@@ -58,6 +59,7 @@ class ListPages {
     private final BackgroundChecks checks;
     private final CheckRounds rounds;
     private final CheckDownload download;
+    private final CheckProof proof;
     private final CurrentActor actor;
     private final PageView page;
 
@@ -66,12 +68,14 @@ class ListPages {
             BackgroundChecks checks,
             CheckRounds rounds,
             CheckDownload download,
+            CheckProof proof,
             CurrentActor actor,
             PageView page) {
         this.lists = lists;
         this.checks = checks;
         this.rounds = rounds;
         this.download = download;
+        this.proof = proof;
         this.actor = actor;
         this.page = page;
     }
@@ -101,15 +105,17 @@ class ListPages {
                 return Answer.seeOther(HERE + inBackground(asked));
             }
             List<CheckedLine> checked = lists.check(asked);
-            return "csv".equals(form.value("as"))
-                    ? download.of(checked)
-                    : Answer.html(200, new Outcome(checked, Summary.of(checked), text));
+            return switch (form.value("as")) {
+                case "csv" -> download.of(checked);
+                case "pdf" -> proof.of(checked);
+                default -> Answer.html(200, new Outcome(checked, Summary.of(checked), text));
+            };
         } catch (Refusal refusal) {
             Form again = Form.empty();
             again.put("list", form.value("list"));
             refusal.problems()
-                    .forEach(problem -> again.problem(
-                            problem.field().equals("file") ? "file" : "list", problem.message()));
+                    .forEach(problem ->
+                            again.problem(problem.field().equals("file") ? "file" : "list", problem.message()));
             return Answer.again(ask(again));
         }
     }

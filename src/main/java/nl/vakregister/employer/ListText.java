@@ -16,8 +16,8 @@ record ListText(List<ListLine> lines) {
     private static final Pattern BETWEEN = Pattern.compile("\\s*[;,\\t]\\s*");
     private static final Pattern NUMBER_FIRST =
             Pattern.compile("((?:[A-Za-z]{2,6}[ .-]?)?\\d[\\d .-]{4,24}\\d)(?:\\s+(\\p{L}.*))?");
-    private static final Pattern HEADING = Pattern.compile(
-            "(?i)(register|registratie|skj|big)?[ -]?(nummer|nr|number|naam|name|regel|line)\\b.*");
+    private static final Pattern HEADING =
+            Pattern.compile("(?i)(register|registratie|skj|big)?[ -]?(nummer|nr|number|naam|name|regel|line)\\b.*");
 
     static ListText of(String text) {
         List<ListLine> lines = new ArrayList<>();
@@ -36,8 +36,7 @@ record ListText(List<ListLine> lines) {
     }
 
     private static boolean isHeading(String row) {
-        return HEADING.matcher(row.replace("\"", "")).matches()
-                && row.chars().noneMatch(Character::isDigit);
+        return HEADING.matcher(row.replace("\"", "")).matches() && row.chars().noneMatch(Character::isDigit);
     }
 
     private static void add(List<ListLine> lines, String row) {
@@ -50,11 +49,11 @@ record ListText(List<ListLine> lines) {
         } else if (cells.size() == 1) {
             lines.add(one(cells.get(0)));
         } else {
-            String number = cells.stream().filter(ListText::hasDigits).findFirst().orElse("");
+            String number =
+                    cells.stream().filter(ListText::hasDigits).findFirst().orElse("");
             // A surname and initials may stand in two cells
             String name = String.join(
-                            " ",
-                            cells.stream().filter(cell -> !hasDigits(cell)).toList())
+                            " ", cells.stream().filter(cell -> !hasDigits(cell)).toList())
                     .strip();
             lines.add(new ListLine(number, name));
         }

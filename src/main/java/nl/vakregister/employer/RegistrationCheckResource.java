@@ -50,8 +50,7 @@ class RegistrationCheckResource {
     private final CheckDownload download;
     private final CurrentActor actor;
 
-    RegistrationCheckResource(
-            BackgroundChecks checks, CheckRounds rounds, CheckDownload download, CurrentActor actor) {
+    RegistrationCheckResource(BackgroundChecks checks, CheckRounds rounds, CheckDownload download, CurrentActor actor) {
         this.checks = checks;
         this.rounds = rounds;
         this.download = download;

@@ -415,6 +415,14 @@ class Registration {
                     .getResultList());
         }
 
+        /** The registrations whose numbers open one of these. */
+        List<UUID> mergedIntoAny(Collection<UUID> surviving) {
+            return getEntityManager()
+                    .createQuery("select r.id from Registration r where r.mergedInto in :ids", UUID.class)
+                    .setParameter("ids", surviving)
+                    .getResultList();
+        }
+
         /** Whoever has these nine digits, under whatever letters. */
         Optional<Registration> byDigits(String number) {
             return find("right(number, 9) = ?1", number.substring(number.length() - 9))

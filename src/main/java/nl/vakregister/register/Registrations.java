@@ -576,7 +576,12 @@ public class Registrations {
     /** Registrations to which anything happened after this moment. */
     @Transactional
     public Set<UUID> changedSince(Instant moment) {
-        return registrations.changedSince(moment);
+        Set<UUID> changed = registrations.changedSince(moment);
+        if (!changed.isEmpty()) {
+            // What happens to the one that stays happens to whoever was merged into it
+            changed.addAll(registrations.mergedIntoAny(Set.copyOf(changed)));
+        }
+        return changed;
     }
 
     /** Whose these registrations are by now, by id. */

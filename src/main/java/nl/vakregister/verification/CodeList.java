@@ -74,7 +74,8 @@ record CodeList(List<Line> lines) {
             // Much longer than a code is no code, and not worth sending back
             String seen = typed.length() > LONGEST ? typed.substring(0, LONGEST) : typed;
             Optional<PublicCode> code = PublicCode.parse(seen);
-            Integer before = code.isEmpty() ? null : firstOf.putIfAbsent(code.get().value(), i + 1);
+            Integer before =
+                    code.isEmpty() ? null : firstOf.putIfAbsent(code.get().value(), i + 1);
             lines.add(new Line(i + 1, seen, Shape.of(seen), before));
         }
         return new CodeList(List.copyOf(lines));

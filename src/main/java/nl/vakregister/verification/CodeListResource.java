@@ -22,12 +22,7 @@ class CodeListResource {
      * @param sameAs the first line with the same code
      */
     record Line(
-            int line,
-            String typed,
-            String shape,
-            String remark,
-            Integer sameAs,
-            VerificationResource.Answer answer) {}
+            int line, String typed, String shape, String remark, Integer sameAs, VerificationResource.Answer answer) {}
 
     record CodesResponse(List<Line> lines) {}
 
@@ -41,8 +36,8 @@ class CodeListResource {
     @PublicListLookup
     @Consumes(MediaType.APPLICATION_JSON)
     public CodesResponse check(CodesRequest request) {
-        CodeList list = CodeList.of(
-                nl.vakregister.platform.web.Answer.required(request).codes());
+        CodeList list =
+                CodeList.of(nl.vakregister.platform.web.Answer.required(request).codes());
         List<Verdicts.Verdict> found = verdicts.onAll(list.typed());
         return new CodesResponse(IntStream.range(0, found.size())
                 .mapToObj(i -> line(list.lines().get(i), found.get(i)))

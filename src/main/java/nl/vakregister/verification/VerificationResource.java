@@ -24,7 +24,7 @@ class VerificationResource {
      * The answer on one code or file. All but verdict, explanation and checkedAt are null when it is not something that we
      * issued.
      *
-     * @param verdict genuine, expired, suspended, revoked, replaced, compromised or unknown; of a file also changed, ours-unknown,
+     * @param verdict genuine, expired, suspended, revoked, replaced, compromised or unknown; of a file also report, changed, ours-unknown,
      *     not-ours or unreadable
      * @param kind what kind of certificate, such as registration or extract; {@code subject} is what it is about
      * @param validUntil the last valid day, or null when what it says stays true

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,20 +22,34 @@ import java.util.function.Supplier;
 public final class Load {
     private Load() {}
 
+    /** @param p99 milliseconds within which 99 of 100 requests were answered */
+    public record Measured(double perSecond, double p99) {}
+
     /** Requests answered with status 200 per second. Anything else than 200 is an error. */
     public static double perSecond(int port, int connections, Duration time, Supplier<String> paths) {
+        return measure(port, connections, time, paths).perSecond();
+    }
+
+    /** The same, with how long the slowest took. A path that is null ends it, for what may be asked only once. */
+    public static Measured measure(int port, int connections, Duration time, Supplier<String> paths) {
         ExecutorService pool = Executors.newFixedThreadPool(connections);
         try {
-            long end = System.nanoTime() + time.toNanos();
-            List<Future<Integer>> counts = new ArrayList<>();
+            long begin = System.nanoTime();
+            long end = begin + time.toNanos();
+            List<Future<long[]>> counts = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
                 counts.add(pool.submit(() -> ask(port, end, paths)));
             }
-            int total = 0;
-            for (Future<Integer> count : counts) {
-                total += count.get();
+            long[] taken = {};
+            for (Future<long[]> count : counts) {
+                long[] more = count.get();
+                long[] all = Arrays.copyOf(taken, taken.length + more.length);
+                System.arraycopy(more, 0, all, taken.length, more.length);
+                taken = all;
             }
-            return total / (time.toNanos() / 1e9);
+            long lasted = System.nanoTime() - begin;
+            Arrays.sort(taken);
+            return new Measured(taken.length / (lasted / 1e9), taken[(int) (taken.length * 0.99)] / 1e6);
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         } finally {
@@ -42,20 +57,27 @@ public final class Load {
         }
     }
 
-    private static int ask(int port, long end, Supplier<String> paths) {
+    private static long[] ask(int port, long end, Supplier<String> paths) {
+        long[] taken = new long[1_024];
         int answered = 0;
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setTcpNoDelay(true);
             OutputStream out = socket.getOutputStream();
             InputStream in = new BufferedInputStream(socket.getInputStream(), 16_384);
             while (System.nanoTime() < end) {
-                String request = "GET " + paths.get() + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n";
+                String path = paths.get();
+                if (path == null) {
+                    break;
+                }
+                long asked = System.nanoTime();
+                String request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n";
                 out.write(request.getBytes(StandardCharsets.US_ASCII));
                 out.flush();
                 readAnswer(in);
-                answered++;
+                taken = answered == taken.length ? Arrays.copyOf(taken, 2 * answered) : taken;
+                taken[answered++] = System.nanoTime() - asked;
             }
-            return answered;
+            return Arrays.copyOf(taken, answered);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,8 @@ package nl.vakregister.certificate;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -16,13 +18,16 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import nl.vakregister.benchmark.Load;
 import nl.vakregister.conduct.Codes;
 import nl.vakregister.kernel.Actor;
@@ -44,8 +49,21 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @WithTestResource(PostgresForTests.class)
+@TestProfile(Benchmark.Remembering.class)
 class Benchmark {
-    private static final int PEOPLE = 20_000;
+    /** Answers come from memory as in a real installation. */
+    public static final class Remembering implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("vakregister.verification.look-every", "0.25S");
+        }
+    }
+
+    /** Half of them have a certificate; a cold look-up needs one for each request. */
+    private static final int PEOPLE = Integer.getInteger("benchmark.people", 200_000);
+
+    private static final int WARM = 1_000;
+    private static final String VERIFY = "/api/v1/verifications/";
     private static final int ROUNDS = 3;
     private static final Duration TIME = Duration.ofSeconds(5);
     private static final int BATCH = 1_000;
@@ -64,6 +82,7 @@ class Benchmark {
 
     private final List<String> numbers = new ArrayList<>();
     private final List<String> issued = new ArrayList<>();
+    private final AtomicInteger asked = new AtomicInteger(WARM);
 
     @BeforeEach
     void fill() throws SQLException {
@@ -93,7 +112,8 @@ class Benchmark {
         private final UUID register = registers.byCode("RP-SW").orElseThrow().id();
         private final UUID code =
                 codes.current("BPSW", LocalDate.now(ZoneOffset.UTC)).id();
-        private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        // Long enough ago to be remembered
+        private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC).minusDays(1);
         private final LocalDate today = now.toLocalDate();
         private final UUID document = Ids.next(now.toInstant());
         private final Set<String> drawn = new HashSet<>();
@@ -183,33 +203,74 @@ class Benchmark {
         for (int connections : new int[] {1, 16, 64}) {
             lookUps(connections);
         }
+        uploads();
         issuing();
         say("");
     }
 
     private void lookUps(int connections) {
         int port = RestAssured.port;
-        List<Double> constant = new ArrayList<>();
-        List<Double> known = new ArrayList<>();
-        List<Double> unknown = new ArrayList<>();
+        List<String> thousand = issued.subList(0, Math.min(WARM, issued.size()));
+        List<Load.Measured> constant = new ArrayList<>();
+        List<Load.Measured> warm = new ArrayList<>();
+        List<Load.Measured> unknown = new ArrayList<>();
+        List<Load.Measured> row = new ArrayList<>();
         for (int round = 0; round <= ROUNDS; round++) {
-            constant.add(Load.perSecond(port, connections, TIME, () -> "/api/v1/benchmark-constant"));
-            known.add(Load.perSecond(
-                    port,
-                    connections,
-                    TIME,
-                    () -> "/api/v1/verifications/"
-                            + issued.get(ThreadLocalRandom.current().nextInt(issued.size()))));
-            unknown.add(Load.perSecond(
-                    port,
-                    connections,
-                    TIME,
-                    () -> "/api/v1/verifications/" + PublicCode.random(ThreadLocalRandom.current())));
+            constant.add(Load.measure(port, connections, TIME, () -> "/api/v1/benchmark-constant"));
+            warm.add(Load.measure(port, connections, TIME, () -> VERIFY + any(thousand)));
+            unknown.add(Load.measure(
+                    port, connections, TIME, () -> VERIFY + PublicCode.random(ThreadLocalRandom.current())));
+            row.add(Load.measure(port, connections, TIME, () -> "/api/v1/benchmark-single-row/" + any(issued)));
         }
-        double limit = median(constant);
+        Load.Measured limit = median(constant);
+        Load.Measured bare = median(row);
+        say("look-ups, %2d connections:", connections);
+        say("  constant bytes      %,8.0f/s, p99 %6.2f ms", limit.perSecond(), limit.p99());
         say(
-                "look-ups, %2d connections: constant bytes %,8.0f/s | known code %,7.0f/s, ratio %.2f | unknown code %,7.0f/s, ratio %.2f",
-                connections, limit, median(known), median(known) / limit, median(unknown), median(unknown) / limit);
+                "  warm, %,6d codes  %,8.0f/s, p99 %6.2f ms, ratio %.2f of constant bytes",
+                thousand.size(),
+                median(warm).perSecond(),
+                median(warm).p99(),
+                median(warm).perSecond() / limit.perSecond());
+        say("  one row, bare JDBC  %,8.0f/s, p99 %6.2f ms", bare.perSecond(), bare.p99());
+        Load.Measured cold = eachOnce(port, connections);
+        say(
+                "  cold, each code once%,8.0f/s, p99 %6.2f ms, ratio %.2f of one row",
+                cold.perSecond(), cold.p99(), cold.perSecond() / bare.perSecond());
+        say(
+                "  unknown codes       %,8.0f/s, p99 %6.2f ms, ratio %.2f of one row",
+                median(unknown).perSecond(),
+                median(unknown).p99(),
+                median(unknown).perSecond() / bare.perSecond());
+    }
+
+    /** Codes that were never asked before, until the time is up or there are no more. */
+    private Load.Measured eachOnce(int port, int connections) {
+        AtomicInteger next = asked;
+        return Load.measure(port, connections, TIME.multipliedBy(ROUNDS), () -> {
+            int i = next.getAndIncrement();
+            return i < issued.size() ? VERIFY + issued.get(i) : null;
+        });
+    }
+
+    private void uploads() {
+        Actor registrar = new Actor(new PersonId(UUID.randomUUID()), Set.of(Role.REGISTRAR), Set.of());
+        byte[] genuine = certificates.file(
+                registrar, certificates.issue(registrar, numbers.get(numbers.size() - 1), Language.NL));
+        byte[] changed = genuine.clone();
+        changed[changed.length / 2] ^= 1;
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        List<Double> good = new ArrayList<>();
+        List<Double> bad = new ArrayList<>();
+        for (int round = 0; round <= ROUNDS; round++) {
+            good.add(rate(BATCH, i -> certificates.inspect(genuine, today)));
+            bad.add(rate(BATCH, i -> certificates.inspect(changed, today)));
+        }
+        say("uploaded files, one thread: genuine %,6.0f/s | changed %,6.0f/s", middle(good), middle(bad));
+    }
+
+    private static String any(List<String> codes) {
+        return codes.get(ThreadLocalRandom.current().nextInt(codes.size()));
     }
 
     private void issuing() {
@@ -227,10 +288,10 @@ class Benchmark {
             whole.add(rate(perRound, i -> certificates.issue(registrar, numbers.get(from + i), Language.NL)));
             next += perRound;
         }
-        double limit = median(rendered);
+        double limit = middle(rendered);
         say(
                 "certificates, one thread:  rendering alone %,6.0f/s | with seal %,6.0f/s, ratio %.2f | issued and stored %,6.0f/s, ratio %.2f",
-                limit, median(sealed), median(sealed) / limit, median(whole), median(whole) / limit);
+                limit, middle(sealed), middle(sealed) / limit, middle(whole), middle(whole) / limit);
     }
 
     private static CertificateFacts facts(int i) {
@@ -265,9 +326,16 @@ class Benchmark {
     }
 
     /** The first round warms up and does not count. */
-    private static double median(List<Double> rounds) {
+    private static double middle(List<Double> rounds) {
         List<Double> counted =
                 rounds.subList(1, rounds.size()).stream().sorted().toList();
+        return counted.get(counted.size() / 2);
+    }
+
+    private static Load.Measured median(List<Load.Measured> rounds) {
+        List<Load.Measured> counted = rounds.subList(1, rounds.size()).stream()
+                .sorted(Comparator.comparingDouble(Load.Measured::perSecond))
+                .toList();
         return counted.get(counted.size() / 2);
     }
 

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class ListTextTest {
     @Test
     void readsNumbersHoweverTheyArePasted() {
-        assertThat(ListText.of("SW123456782\r\nsw 123 456 782\n\n  MW-123.456.782 ").lines())
+        assertThat(ListText.of("SW123456782\r\nsw 123 456 782\n\n  MW-123.456.782 ")
+                        .lines())
                 .containsExactly(
                         new ListLine("SW123456782", ""),
                         new ListLine("sw 123 456 782", ""),
@@ -40,7 +41,9 @@ class ListTextTest {
     void keepsALineThatIsNoNumber() {
         assertThat(ListText.of("SW12345678\nde Vries\nBIG-19012345601").lines())
                 .containsExactly(
-                        new ListLine("SW12345678", ""), new ListLine("", "de Vries"), new ListLine("BIG-19012345601", ""));
+                        new ListLine("SW12345678", ""),
+                        new ListLine("", "de Vries"),
+                        new ListLine("BIG-19012345601", ""));
     }
 
     @Test

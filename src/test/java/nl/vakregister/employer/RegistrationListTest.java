@@ -47,7 +47,7 @@ class RegistrationListTest {
         String unknown = Given.unknownNumber(new Random(11));
         String typo = Given.mistyped(number);
 
-        Response answer = check(
+        Response answer = check(List.of(
                 line(unknown, null),
                 line(number, "S. " + surname),
                 line(typo, null),
@@ -55,7 +55,7 @@ class RegistrationListTest {
                 line(number.toLowerCase(java.util.Locale.ROOT).replaceFirst("sw", "sw "), "X. " + surname),
                 line("111222333", null),
                 line("", surname),
-                line(number, "Heelanders"));
+                line(number, "Heelanders")));
 
         answer.then().statusCode(200);
         assertThat(answer.<List<Integer>>path("lines.line")).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
@@ -86,7 +86,9 @@ class RegistrationListTest {
         assertThat(found.get("checkedAt")).isNotNull();
         assertThat(answer.<String>path("lines[3].otherRegister")).isEqualTo("BIG-register");
         assertThat(answer.<List<String>>path("lines.explanation")).noneMatch(String::isBlank);
-        assertThat(answer.asString()).as("a citizen service number is not sent back").doesNotContain("111222333");
+        assertThat(answer.asString())
+                .as("a citizen service number is not sent back")
+                .doesNotContain("111222333");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
     }
 
@@ -96,12 +98,12 @@ class RegistrationListTest {
         TestUser.registrar()
                 .asks()
                 .contentType(ContentType.JSON)
-                .body(Map.of("reasons", "Bedreiging."))
-                .post("/api/v1/registrations/{number}/_shield", number)
+                .body(Map.of("shielded", true, "reasons", "Bedreiging."))
+                .post("/api/v1/registrations/{number}/shields", number)
                 .then()
-                .statusCode(204);
+                .statusCode(200);
 
-        Response answer = check(line(number, null), line(number.substring(2), null));
+        Response answer = check(List.of(line(number, null), line(number.substring(2), null)));
 
         assertThat(answer.<List<String>>path("lines.outcome")).containsExactly("found", "unknown");
     }
@@ -114,19 +116,16 @@ class RegistrationListTest {
                         .body("{}")
                         .post(ROUTE))
                 .names("lines");
-        Problem.invalid(check(line("1".repeat(61), "x".repeat(201)))).names("lines[0].number", "lines[0].name");
+        Problem.invalid(check(List.of(line("1".repeat(61), "x".repeat(201)))))
+                .names("lines[0].number", "lines[0].name");
         assertThat(TestUser.nobody().contentType(ContentType.JSON).post(ROUTE).statusCode())
                 .isEqualTo(400);
     }
 
     @Test
     void aLongListNeedsSomebodyWhoSignedIn() {
-        Problem.invalid(post(anybody(), ROUTE, lines(101)))
-                .names("lines")
-                .says("Sign in");
-        Problem.invalid(post(anybody(), ROUTE, lines(10_000)))
-                .names("lines")
-                .says("10000 lines");
+        Problem.invalid(post(anybody(), ROUTE, lines(101))).names("lines").says("Sign in");
+        Problem.invalid(post(anybody(), ROUTE, lines(10_000))).names("lines").says("10000 lines");
         Problem.invalid(employer.asks()
                         .contentType(ContentType.JSON)
                         .body(Map.of("lines", lines(10_000)))
@@ -205,7 +204,8 @@ class RegistrationListTest {
         employer.asks().get(place).then().statusCode(200);
 
         Instant later = Instant.now().plus(Duration.ofDays(8));
-        assertThat(QuarkusTransaction.requiringNew().call(() -> rows.expire(later))).isPositive();
+        assertThat(QuarkusTransaction.requiringNew().call(() -> rows.expire(later)))
+                .isPositive();
 
         Problem.notFound(employer.asks().get(place));
     }
@@ -244,6 +244,26 @@ class RegistrationListTest {
         assertThat(new String(table.asByteArray(), StandardCharsets.UTF_8))
                 .startsWith("\uFEFFregel;nummer;naam;")
                 .contains("\"S. " + surname + "\"", "\"'=1+1\"");
+
+        Response proof = page(list, "pdf");
+        assertThat(proof.contentType()).startsWith("application/pdf");
+        assertThat(proof.header("Content-Disposition")).matches("attachment; filename=\"[A-Za-z0-9_.,$() -]+\\.pdf\"");
+        byte[] file = proof.asByteArray();
+        Response verdict =
+                TestUser.nobody().contentType("application/pdf").body(file).post("/api/v1/verifications");
+        assertThat(verdict.<String>path("verdict")).isEqualTo("report");
+        assertThat(TestUser.nobody()
+                        .multiPart("file", "controle.pdf", file, "application/pdf")
+                        .post("/v")
+                        .asString())
+                .contains("Echt bewijs van een controle", "Stand van");
+        file[file.length / 2] ^= 1;
+        assertThat(TestUser.nobody()
+                        .contentType("application/pdf")
+                        .body(file)
+                        .post("/api/v1/verifications")
+                        .<String>path("verdict"))
+                .isEqualTo("changed");
 
         Response none = page(" ", "");
         assertThat(none.statusCode()).isEqualTo(400);
@@ -288,9 +308,8 @@ class RegistrationListTest {
         return Given.form(TestUser.nobody(), Map.of("list", list, "as", as)).post("/controleer-lijst");
     }
 
-    @SafeVarargs
-    private static Response check(Map<String, String>... lines) {
-        return post(anybody(), ROUTE, List.of(lines));
+    private static Response check(List<Map<String, String>> lines) {
+        return post(anybody(), ROUTE, lines);
     }
 
     private static Response post(TestUser user, String path, List<Map<String, String>> lines) {
@@ -299,7 +318,9 @@ class RegistrationListTest {
 
     private static Response post(
             io.restassured.specification.RequestSpecification request, String path, List<Map<String, String>> lines) {
-        return request.contentType(ContentType.JSON).body(Map.of("lines", lines)).post(path);
+        return request.contentType(ContentType.JSON)
+                .body(Map.of("lines", lines))
+                .post(path);
     }
 
     private static List<Map<String, String>> lines(int count) {

@@ -180,6 +180,10 @@ final class Browser implements AutoCloseable {
         return driver.manage().getCookies().stream().map(c -> c.getName()).toList();
     }
 
+    Object run(String script) {
+        return driver.executeScript(script);
+    }
+
     String focused() {
         return (String) driver.executeScript("return document.activeElement.id || document.activeElement.className");
     }

@@ -373,6 +373,8 @@ class JourneyTest {
         browser.go(application.url() + "/?lang=nl");
         for (String path : new String[] {
             "/v",
+            "/v/offline",
+            "/controleer-lijst",
             "/over",
             "/toegankelijkheid",
             "/demo",
@@ -383,8 +385,13 @@ class JourneyTest {
             "/problems/conflict"
         }) {
             browser.go(application.url() + path);
-            browser.look(path.substring(1));
+            browser.look(path.substring(1).replace('/', '-'));
         }
+        browser.go(application.url() + "/controleer-lijst");
+        browser.type("list", "SW123456789, S. de Vries\nBIG-19012345601\ntypefout");
+        browser.press("Controleer de lijst");
+        assertThat(browser.text()).contains("0 van 3 ingeschreven", "BIG-register");
+        browser.look("controleer-lijst-uitkomst");
     }
 
     private void adminSeesWhatIsLoaded(Browser browser) {

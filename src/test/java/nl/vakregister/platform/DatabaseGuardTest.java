@@ -169,6 +169,7 @@ class DatabaseGuardTest {
                 "reaudit_round",
                 "registration_correction",
                 "seal_certificate",
+                "sealed_report",
                 "status_list",
                 "registration_event",
                 "registration_procedure_step",
@@ -251,6 +252,10 @@ class DatabaseGuardTest {
                     + " select id, 'TERM_ENDED', now() from d");
             imported();
             channels();
+            Given.form(TestUser.nobody(), Map.of("list", number, "as", "pdf"))
+                    .post("/controleer-lijst")
+                    .then()
+                    .statusCode(200);
             String code = Given.certificate(sanne, number);
             Given.revoke(TestUser.registrar(), code, "Voor deze proef.").then().statusCode(204);
             batched(number);
@@ -1150,6 +1155,7 @@ class DatabaseGuardTest {
                 "certificate_end",
                 "certificate_status",
                 "seal_certificate",
+                "sealed_report",
                 "signing_key",
                 "status_list",
                 "status_publication",

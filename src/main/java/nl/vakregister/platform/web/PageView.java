@@ -24,7 +24,6 @@ public class PageView {
     private final CurrentVertxRequest request;
     private final CurrentIdentityAssociation identities;
     private final boolean demo;
-    private final boolean verificationOnly;
     private final String publicUrl;
     private Optional<SecurityIdentity> identity;
 
@@ -32,12 +31,10 @@ public class PageView {
             CurrentVertxRequest request,
             CurrentIdentityAssociation identities,
             @ConfigProperty(name = "vakregister.demo") boolean demo,
-            @ConfigProperty(name = "vakregister.role") String role,
             @ConfigProperty(name = "vakregister.public-url") String publicUrl) {
         this.request = request;
         this.identities = identities;
         this.demo = demo;
-        this.verificationOnly = "verification".equals(role);
         this.publicUrl = publicUrl;
     }
 
@@ -48,11 +45,6 @@ public class PageView {
 
     public boolean isDemo() {
         return demo;
-    }
-
-    /** Whether this instance has no other pages than those of verification. */
-    public boolean isVerificationOnly() {
-        return verificationOnly;
     }
 
     public String publicUrl() {

@@ -17,14 +17,28 @@ public final class PostgresForTests implements QuarkusTestResourceLifecycleManag
 
     private static final Path RUNS = Path.of("target", "postgres-test");
 
+    /** The argument that says with which role the application connects: {@code verify}, or else its own. */
+    public static final String LOGIN = "login";
+
+    private boolean readOnly;
     private DataDirectory data;
     private LocalPostgres postgres;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        readOnly = "verify".equals(arguments.get(LOGIN));
+    }
 
     @Override
     public Map<String, String> start() {
         data = DataDirectory.open(freshFolder());
         postgres = LocalPostgres.start(data, LocalPostgres.Durability.NONE, LocalPostgres.ANY_PORT);
-        return settings(postgres);
+        Map<String, String> settings = settings(postgres);
+        if (readOnly) {
+            settings.put("quarkus.datasource.username", postgres.verify().user());
+            settings.put("quarkus.datasource.password", postgres.verify().password());
+        }
+        return settings;
     }
 
     static Map<String, String> settings(LocalPostgres postgres) {

@@ -50,6 +50,8 @@ class PagesTest {
                 "/register?q=berg",
                 "/v",
                 "/v/0000000000000000",
+                "/v/offline",
+                "/controleer-lijst",
                 "/mijn",
                 "/bestaat-niet",
                 "/api/v1/registers",
@@ -86,7 +88,16 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/over", "/toegankelijkheid", "/v", "/v/0000000000000000", "/register?q=berg"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/over",
+                "/toegankelijkheid",
+                "/v",
+                "/v/0000000000000000",
+                "/register?q=berg",
+                "/controleer-lijst"
+            })
     void needsNoScriptAndNoStyleInThePage(String path) {
         assertThat(TestUser.nobody().get(path).asString())
                 .doesNotContain("<script", "<style", " style=\"", " onclick=", " onsubmit=");
@@ -565,7 +576,7 @@ class PagesTest {
                 "/registratie/aanvragen/" + application,
                 "/registratie/inschrijvingen/" + number);
         pages(TestUser.with("auditor"), "/toezicht");
-        pages(sanne, "/register?q=" + surname, "/register/" + number, "/v/" + code);
+        pages(sanne, "/register?q=" + surname, "/register/" + number, "/v/" + code, "/v/offline", "/controleer-lijst");
         Response found = registrar
                 .asks()
                 .queryParam("number", number.toLowerCase(java.util.Locale.ROOT))

@@ -29,6 +29,10 @@ class PublicRateFilterTest {
                     Integer.toString(BURST),
                     "vakregister.public-rate.per-minute",
                     "1",
+                    "vakregister.public-rate.lists-burst",
+                    "2",
+                    "vakregister.public-rate.lists-per-minute",
+                    "1",
                     "quarkus.http.proxy.proxy-address-forwarding",
                     "true",
                     "quarkus.http.proxy.allow-x-forwarded",
@@ -63,6 +67,30 @@ class PublicRateFilterTest {
                 .get("/register?q=niemandheetzo")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void listsHaveARateOfTheirOwn() {
+        String address = "192.0.2.9";
+        list(address, "/api/v1/registrations/_check", "{\"lines\": [{\"number\": \"SW123456782\"}]}")
+                .then()
+                .statusCode(200);
+        list(address, "/api/v1/verifications/_check", "{\"codes\": [\"0000000000000001\"]}")
+                .then()
+                .statusCode(200);
+
+        Response refused = list(address, "/api/v1/verifications/_check", "{\"codes\": [\"0000000000000001\"]}");
+        Problem.of(refused, 429, "too-many-requests").saysNothingOf("0000000000000001");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+        get(address, "/register?q=niemandheetzo").then().statusCode(200);
+    }
+
+    private static Response list(String address, String path, String body) {
+        return TestUser.nobody()
+                .header("X-Forwarded-For", address)
+                .contentType("application/json")
+                .body(body)
+                .post(path);
     }
 
     @Test
