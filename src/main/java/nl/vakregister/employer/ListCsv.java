@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.vakregister.employer;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -65,7 +66,7 @@ record ListCsv(Language language, ZoneId zone) {
     }
 
     byte[] all(List<CheckedLine> lines) {
-        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(heading());
         lines.forEach(line -> out.writeBytes(line(line)));
         return out.toByteArray();

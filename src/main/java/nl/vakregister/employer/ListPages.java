@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import nl.vakregister.identity.CurrentActor;
@@ -47,7 +48,7 @@ class ListPages {
     record Background(CheckRows.Check check, List<CheckedLine> lines, int shown) implements TemplateInstance {}
 
     /** How many lines need a look. */
-    record Summary(int all, long registered, long others, java.time.Instant checkedAt) {
+    record Summary(int all, long registered, long others, Instant checkedAt) {
         static Summary of(List<CheckedLine> lines) {
             long fine = lines.stream().filter(line -> line.tone().equals("ok")).count();
             return new Summary(
