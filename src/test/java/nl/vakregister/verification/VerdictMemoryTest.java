@@ -96,9 +96,8 @@ class VerdictMemoryTest {
                 .as("nobody shows an old picture for five minutes")
                 .isEqualTo("public, max-age=60");
 
-        execute(
-                "insert into registration_event (registration_id, position, kind, effective_on, recorded_at)"
-                        + " select c.registration_id, 1, 'SUSPENDED', current_date, now() from certificate c where c.code = ?");
+        execute("insert into registration_event (registration_id, position, kind, effective_on, recorded_at)"
+                + " select c.registration_id, 1, 'SUSPENDED', current_date, now() from certificate c where c.code = ?");
         Thread.sleep(1_000);
 
         assertThat(verdict()).isEqualTo("suspended");
