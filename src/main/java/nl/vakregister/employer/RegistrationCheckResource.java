@@ -93,7 +93,6 @@ class RegistrationCheckResource {
     /** The answers in the order of the list, as far as they are there. */
     @GET
     @Path("{id}/results")
-    @Produces(MediaType.APPLICATION_JSON)
     public Results results(UUID id, @RestQuery @DefaultValue("0") int after) {
         List<CheckedLine> found = checks.answers(actor.get(), id, after, PAGE);
         return new Results(
@@ -103,7 +102,7 @@ class RegistrationCheckResource {
 
     /** All answers as one table. */
     @GET
-    @Path("{id}/results")
+    @Path("{id}/table")
     @Produces(ListCsv.MEDIA_TYPE)
     public Response table(UUID id) {
         return download.of(actor.get(), id);

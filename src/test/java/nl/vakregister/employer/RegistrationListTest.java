@@ -173,7 +173,7 @@ class RegistrationListTest {
         }
         assertThat(seen).isEqualTo(IntStream.rangeClosed(1, 1_001).boxed().toList());
         assertThat(last).containsEntry("sameAs", 1).containsEntry("nameMatch", "differs");
-        Response table = employer.asks().accept("text/csv").get(place + "/results");
+        Response table = employer.asks().get(place + "/table");
         assertThat(table.header("Content-Disposition")).matches("attachment; filename=\"[A-Za-z0-9_.,$() -]+\"");
         assertThat(table.asString().lines().count()).isEqualTo(1_002);
         assertThat(table.asString()).contains(number).doesNotContain("111222333");
