@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.vakregister.kernel.Ids;
 import nl.vakregister.kernel.OrganisationId;
 import nl.vakregister.kernel.PersonId;
@@ -135,6 +137,12 @@ class StaffLink {
             return find(FROM + "l.personId in ?1 order by l.recordedAt desc, l.id desc", persons)
                     .page(Page.ofSize(limit))
                     .list();
+        }
+
+        Set<OrganisationId> seeing(UUID registration) {
+            return find(FROM + "l.registrationId = ?1 and e is null", registration).stream()
+                    .map(StaffLink::organisation)
+                    .collect(Collectors.toSet());
         }
 
         List<StaffLink> holding(OrganisationId organisation, int limit) {

@@ -245,7 +245,7 @@ class ReflectionSessionResource {
 
     /** The colleague who was asked by account says whether it is right. */
     @POST
-    @Path("_waiting/{request}/answers")
+    @Path("requests/{request}/answers")
     @RolesAllowed("professional")
     @Consumes(MediaType.APPLICATION_JSON)
     public void answer(UUID request, AnswerRequest body) {

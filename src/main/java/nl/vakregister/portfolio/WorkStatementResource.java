@@ -144,7 +144,7 @@ class WorkStatementResource {
     }
 
     @POST
-    @Path("_waiting/{request}/answers")
+    @Path("requests/{request}/answers")
     @RolesAllowed("professional")
     @Consumes(MediaType.APPLICATION_JSON)
     public void answer(UUID request, AnswerRequest body) {

@@ -2,6 +2,7 @@
 package nl.vakregister.webhook;
 
 import java.util.Set;
+import java.util.UUID;
 import nl.vakregister.kernel.OrganisationId;
 import nl.vakregister.kernel.PersonId;
 
@@ -10,6 +11,6 @@ import nl.vakregister.kernel.PersonId;
  * anybody who does, no organisation hears of anybody.
  */
 public interface Followers {
-    /** Those that she allowed to, and that did not end it, at this moment. */
-    Set<OrganisationId> of(PersonId holder);
+    /** Those that she allowed to for this registration of hers, and that did not end it, at this moment. */
+    Set<OrganisationId> of(PersonId holder, UUID registration);
 }

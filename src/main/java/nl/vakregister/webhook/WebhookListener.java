@@ -105,8 +105,9 @@ class WebhookListener {
     }
 
     private void followed(UUID registration, PersonId holder, WebhookType type, Instant at) {
-        Set<OrganisationId> may =
-                followers.stream().flatMap(each -> each.of(holder).stream()).collect(Collectors.toSet());
+        Set<OrganisationId> may = followers.stream()
+                .flatMap(each -> each.of(holder, registration).stream())
+                .collect(Collectors.toSet());
         if (!may.isEmpty()) {
             Optional<Registrations.Facts> found = registrations.find(registration);
             found.ifPresent(facts -> tell(may, type, facts.number().value(), at));

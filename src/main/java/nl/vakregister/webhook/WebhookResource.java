@@ -187,7 +187,7 @@ class WebhookResource {
     /** One message once more. */
     @POST
     @Path("{id}/messages/{message}/_replay")
-    public void replay(UUID id, UUID message) {
+    public void replayMessage(UUID id, UUID message) {
         webhooks.replay(actor.get(), id, message);
     }
 

@@ -28,7 +28,7 @@ class SingleRowResource {
     public String row(@RestPath String code) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(
-                        "select holder, register, number, level, valid_until from certificate where code = ?")) {
+                        "select holder, register_name, number, level_name, valid_until from certificate where code = ?")) {
             query.setString(1, code);
             try (ResultSet row = query.executeQuery()) {
                 return row.next()

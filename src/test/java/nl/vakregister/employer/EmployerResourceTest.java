@@ -24,6 +24,7 @@ import nl.vakregister.kernel.PersonId;
 import nl.vakregister.kernel.Refusal;
 import nl.vakregister.kernel.Role;
 import nl.vakregister.platform.local.PostgresForTests;
+import nl.vakregister.register.Registrations;
 import nl.vakregister.testing.Given;
 import nl.vakregister.testing.TestUser;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,12 @@ class EmployerResourceTest {
 
     @Inject
     StaffWatch watch;
+
+    @Inject
+    StaffFollowers followers;
+
+    @Inject
+    Registrations registrations;
 
     @Inject
     EntityManager database;
@@ -124,6 +131,27 @@ class EmployerResourceTest {
         assertThat(get(sanne, "/api/v1/staff-consents").getString("consents[0].endedAt"))
                 .isNotNull();
         post(sanne, "/api/v1/staff-consents/" + link + "/changes", Map.of("showsOpen", true), 409);
+    }
+
+    @Test
+    void systemsOfAnEmployerHearOfARegistrationForAsLongAsTheConsentHolds() {
+        String number = Given.registered(sanne, Given.surname());
+        Map<String, String> second = Given.application(Given.surname());
+        second.put("register", "RP-MW");
+        UUID other = id(Given.registered(sanne, second));
+        UUID registration = id(number);
+        assertThat(followers.of(null, registration)).isEmpty();
+
+        String link = accept(sanne, invite(Map.of("number", number)), number, false);
+
+        assertThat(followers.of(null, registration)).containsExactly(new OrganisationId(organisation));
+        assertThat(followers.of(null, other)).isEmpty();
+        post(sanne, "/api/v1/staff-consents/" + link + "/withdrawals", Map.of(), 204);
+        assertThat(followers.of(null, registration)).isEmpty();
+    }
+
+    private UUID id(String number) {
+        return registrations.byNumber(number).orElseThrow().id();
     }
 
     @Test

@@ -12,6 +12,9 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import nl.vakregister.platform.local.PostgresForTests;
@@ -20,6 +23,7 @@ import nl.vakregister.testing.Given;
 import nl.vakregister.testing.Rows;
 import nl.vakregister.testing.TestUser;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Mail as it goes over the wire, to a server that really speaks SMTP. */
@@ -34,17 +38,19 @@ class SmtpTest {
     @Inject
     javax.sql.DataSource database;
 
-    /** The mail server has to be there before the application. */
-    public static final class WithMailServer implements QuarkusTestProfile {
-        private static GreenMail server;
+    private static final String PORT = "vakregister.test.smtp-port";
+    private static GreenMail server;
 
+    /** Which port is known before the application starts, by whatever class loader asks. */
+    public static final class WithMailServer implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            // Asked for more than once; there is one server
-            if (server == null) {
-                // Port 0 is any free one
-                server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-                server.start();
+            if (System.getProperty(PORT) == null) {
+                try (ServerSocket free = new ServerSocket(0)) {
+                    System.setProperty(PORT, Integer.toString(free.getLocalPort()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
             }
             return Map.of(
                     "quarkus.mailer.mock",
@@ -52,7 +58,7 @@ class SmtpTest {
                     "quarkus.mailer.host",
                     "127.0.0.1",
                     "quarkus.mailer.port",
-                    String.valueOf(server.getSmtp().getPort()),
+                    System.getProperty(PORT),
                     "vakregister.outbox.first-wait",
                     "PT0.001S",
                     "vakregister.outbox.attempts",
@@ -60,9 +66,15 @@ class SmtpTest {
         }
     }
 
+    @BeforeAll
+    static void start() {
+        server = new GreenMail(new ServerSetup(Integer.getInteger(PORT), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+    }
+
     @AfterAll
     static void stop() {
-        WithMailServer.server.stop();
+        server.stop();
     }
 
     @Test
@@ -74,7 +86,7 @@ class SmtpTest {
 
         relay.work(() -> false);
 
-        MimeMessage mail = java.util.Arrays.stream(WithMailServer.server.getReceivedMessages())
+        MimeMessage mail = java.util.Arrays.stream(server.getReceivedMessages())
                 .filter(m -> to(m).equals(sanne.subject() + "@example.org"))
                 .findFirst()
                 .orElseThrow();
@@ -105,7 +117,7 @@ class SmtpTest {
         Given.registered(omar, Given.surname());
         String key = "select count(*) from outbox o join notice n on o.key = 'notice:' || n.id"
                 + " join person p on p.id = n.person_id where p.subject = ? and o.";
-        WithMailServer.server.getSmtp().stopService();
+        server.getSmtp().stopService();
         for (int i = 0; i < 3; i++) {
             relay.work(() -> false);
             Thread.sleep(20);

@@ -550,6 +550,8 @@ class DatabaseGuardTest {
 
     /** Attendance that came in every other way, put straight into the tables: here only the guards matter. */
     private void channels() {
+        // Somebody else to delegate to, also when this test comes first
+        Given.organisation(TestUser.provider());
         String id = "'00000000-0000-7000-8000-0000000000c1'";
         String edition = "(select id from edition limit 1)";
         String registration = "(select id from registration limit 1)";

@@ -90,7 +90,7 @@ class EvidenceBadgeTest {
         assertThat(holder.asks().get(DRAFTS + "/{id}", draft).<String>path("fields.title"))
                 .isNull();
         Problem.invalid(holder.asks().post(DRAFTS + "/{id}/submissions", draft))
-                .names("activity", "files", "title", "completedOn");
+                .names("activity", "files", "title", "completedOn", "amount");
         assertThat(Given.form(holder.asks(), Map.of("do", "save", "title", "Getypt"))
                         .multiPart("badge", "x.json", "geen".getBytes(UTF_8), "application/json")
                         .post("/mijn/bewijsstukken/concept/{id}", draft)

@@ -357,7 +357,7 @@ class ReflectionTest {
         return user.asks()
                 .contentType(ContentType.JSON)
                 .body(Map.of("confirmed", confirmed))
-                .post(SESSIONS + "/_waiting/{request}/answers", request);
+                .post(SESSIONS + "/requests/{request}/answers", request);
     }
 
     private static Response take(TestUser user, UUID session) {

@@ -103,7 +103,7 @@ class WorkStatementTest {
         Problem.notFound(holder.asks()
                 .contentType(ContentType.JSON)
                 .body(Map.of("confirmed", true))
-                .post(STATEMENTS + "/_waiting/{id}/answers", request));
+                .post(STATEMENTS + "/requests/{id}/answers", request));
         assertThat(manager.asks().get("/mijn/reflectie").asString()).contains("Buurtteam Zuid");
         Given.form(manager.asks(), Map.of("action", "confirm"))
                 .post("/mijn/werkgeversverklaringen/gevraagd/{id}", request)

@@ -381,14 +381,18 @@ class NormsTest {
         assertThat(after.getFloat("shortfalls.find { it.category == 'REFLECTIE' }.largest"))
                 .isEqualTo(1.5f);
         assertThat(after.getList("examples")).hasSizeLessThanOrEqualTo(50);
-        assertThat(after.<String>getList("examples.findAll { it.change == 'RISES' }.number"))
-                .contains(trained);
+        // Who rises is in the order of the numbers; hers may come after the last that is shown
+        boolean shown = after.getList("examples").size() < 50
+                || !after.getString("examples[49].change").equals("RISES")
+                || trained.compareTo(after.getString("examples[49].number")) <= 0;
+        assertThat(after.<String>getList("examples.findAll { it.change == 'RISES' }.number")
+                        .contains(trained))
+                .isEqualTo(shown);
         String page = maker.asks()
                 .get("/beheer/normen/ontwerpen/" + draft + "/effect?lang=nl")
                 .asString();
-        assertThat(page)
-                .contains(
-                        "Gaan erop vooruit", "Wat er verandert buiten de punten", trained, "als de versie nu al gold");
+        assertThat(page).contains("Gaan erop vooruit", "Wat er verandert buiten de punten", "als de versie nu al gold");
+        assertThat(page.contains(trained)).isEqualTo(shown);
         maker.asks().delete(api + "/" + draft).then().statusCode(204);
     }
 

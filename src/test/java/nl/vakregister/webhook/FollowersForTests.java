@@ -4,6 +4,7 @@ package nl.vakregister.webhook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.vakregister.kernel.OrganisationId;
 import nl.vakregister.kernel.PersonId;
@@ -18,7 +19,7 @@ class FollowersForTests implements Followers {
     }
 
     @Override
-    public Set<OrganisationId> of(PersonId holder) {
+    public Set<OrganisationId> of(PersonId holder, UUID registration) {
         return told.getOrDefault(holder, Set.of());
     }
 }

@@ -115,6 +115,7 @@ class ContractAtRunTimeTest {
                         .contentType(ContentType.JSON)
                         .body("{}")
                         .patch("/api/v1" + path.getKey().replaceAll("\\{[^}]+}", NOWHERE));
+                assertThat(answer.statusCode()).as(path.getKey()).isEqualTo(405);
                 Problem.of(answer, 405, "http-405");
                 List<String> possible = new ArrayList<>();
                 path.getValue().fieldNames().forEachRemaining(m -> possible.add(m.toUpperCase(Locale.ROOT)));

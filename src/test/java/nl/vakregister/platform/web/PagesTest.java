@@ -835,7 +835,7 @@ class PagesTest {
         "registrar, /registratie",
         "admin, /beheer",
         "auditor, /toezicht",
-        "employer, /"
+        "employer, /werkgever"
     })
     void eachUserStartsWhereHerWorkIs(String role, String place) {
         Response answer = TestUser.with(role).asks().get("/start");
