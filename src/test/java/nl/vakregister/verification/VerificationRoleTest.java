@@ -95,8 +95,10 @@ class VerificationRoleTest {
         given().redirects().follow(false).get(path).then().statusCode(404);
     }
 
+    /** What went wrong has its page here as well. */
     private static final Pattern OURS =
-            Pattern.compile("/v(/.*)?|/api/v1/verifications(/.*)?|/\\.well-known/.*|/status-lists/.*");
+            Pattern.compile(
+                    "/v(/.*)?|/api/v1/verifications(/.*)?|/\\.well-known/.*|/status-lists/.*|/problems/.*");
 
     /** Every route that any feature has, so that a new one cannot slip in. */
     @Test
