@@ -110,7 +110,7 @@ class MyEmployerResource {
     }
 
     @POST
-    @Path("_join-team")
+    @Path("_join")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response join(JoinRequest body) {
         JoinRequest asked = Answer.required(body);

@@ -117,7 +117,7 @@ class WebhookResource {
     }
 
     @POST
-    @Path("{id}/_rotate-secret")
+    @Path("{id}/_rotate")
     public SecretMade rotate(UUID id) {
         Webhooks.Made made = webhooks.rotate(actor.get(), id);
         return new SecretMade(made.id(), made.secret());

@@ -195,7 +195,7 @@ class EmployerResourceTest {
         String others = Given.registered(other, Given.surname());
         post(other, "/api/v1/staff-consents", Map.of("invitation", invitation, "number", others), 404);
         post(sanne, "/api/v1/staff-consents", Map.of("invitation", invitation, "number", others), 400);
-        post(sanne, "/api/v1/staff-consents/_join-team", Map.of("invitation", invitation), 404);
+        post(sanne, "/api/v1/staff-consents/_join", Map.of("invitation", invitation), 404);
 
         post(sanne, "/api/v1/staff-consents/_decline", Map.of("invitation", invitation), 204);
 
@@ -513,7 +513,7 @@ class EmployerResourceTest {
 
     private String join(String team, TestUser professional, boolean named) {
         String code = post(wim, own + "/invitations", Map.of("team", team), 201).path("code");
-        return post(professional, "/api/v1/staff-consents/_join-team", Map.of("code", code, "named", named), 201)
+        return post(professional, "/api/v1/staff-consents/_join", Map.of("code", code, "named", named), 201)
                 .path("id");
     }
 

@@ -441,7 +441,7 @@ class DatabaseGuardTest {
         for (int i = 0; i < 5; i++) {
             String code =
                     post(wim, own + "/invitations", Map.of("team", team), 201).path("code");
-            post(TestUser.professional(), "/api/v1/staff-consents/_join-team", Map.of("code", code), 201);
+            post(TestUser.professional(), "/api/v1/staff-consents/_join", Map.of("code", code), 201);
         }
         post(wim, own + "/teams/" + team + "/snapshots", Map.of(), 200);
         post(

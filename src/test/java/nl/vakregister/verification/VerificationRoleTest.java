@@ -97,8 +97,7 @@ class VerificationRoleTest {
 
     /** What went wrong has its page here as well. */
     private static final Pattern OURS =
-            Pattern.compile(
-                    "/v(/.*)?|/api/v1/verifications(/.*)?|/\\.well-known/.*|/status-lists/.*|/problems/.*");
+            Pattern.compile("/v(/.*)?|/api/v1/verifications(/.*)?|/\\.well-known/.*|/status-lists/.*|/problems/.*");
 
     /** Every route that any feature has, so that a new one cannot slip in. */
     @Test

@@ -326,7 +326,7 @@ class WebhookResourceTest {
         try (Receiver receiver = new Receiver(n -> 200)) {
             Endpoint endpoint = added(school, receiver.url("/"), "course.decided");
             String second = omar.asks()
-                    .post(WEBHOOKS + "/{id}/_rotate-secret", endpoint.id())
+                    .post(WEBHOOKS + "/{id}/_rotate", endpoint.id())
                     .then()
                     .statusCode(200)
                     .extract()
@@ -481,7 +481,7 @@ class WebhookResourceTest {
         stranger.asks().get(one).then().statusCode(404);
         stranger.asks().get(one + "/messages").then().statusCode(404);
         stranger.asks().post(one + "/_test").then().statusCode(404);
-        stranger.asks().post(one + "/_rotate-secret").then().statusCode(404);
+        stranger.asks().post(one + "/_rotate").then().statusCode(404);
         stranger.asks().post(one + "/endings").then().statusCode(404);
         post(stranger, WEBHOOKS, wanted(school, "https://example.org/", "course.decided"))
                 .then()

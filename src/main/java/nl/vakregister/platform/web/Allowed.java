@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.vakregister.platform.web;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
@@ -30,6 +31,12 @@ final class Allowed {
             methods.add("HEAD");
         }
         return String.join(", ", methods);
+    }
+
+    /** Whether something is there, and not for this method. */
+    static boolean takesOnlyOthers(String allowed, String method) {
+        List<String> methods = List.of(allowed.split(", "));
+        return methods.size() > 1 && !methods.contains(method);
     }
 
     private static Set<String> methods(ClassRoutingHandler routing, String remaining) {

@@ -145,15 +145,21 @@ class Refusals {
         if (status < 400) {
             return e.getResponse();
         }
+        ResteasyReactiveRequestContext handled = CurrentRequestManager.get();
+        String allowed = handled == null ? "" : Allowed.at(handled);
+        if (status == 404
+                && Allowed.takesOnlyOthers(allowed, request.request().method().name())) {
+            // The framework knows an address only together with a method when another class begins with the same path
+            status = 405;
+        }
         Response.ResponseBuilder answer = Response.fromResponse(answer(request, status, "http-" + status));
         for (String header : List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER)) {
             if (e.getResponse().getHeaderString(header) != null) {
                 answer.header(header, e.getResponse().getHeaderString(header));
             }
         }
-        ResteasyReactiveRequestContext handled = CurrentRequestManager.get();
         if (status == 405 && handled != null && e.getResponse().getHeaderString(HttpHeaders.ALLOW) == null) {
-            answer.header(HttpHeaders.ALLOW, Allowed.at(handled));
+            answer.header(HttpHeaders.ALLOW, allowed);
         }
         return answer.build();
     }
