@@ -78,8 +78,8 @@ class ArchitectureTest {
             growth        : platform identity profile register accreditation ledger
             certificate   : platform identity profile conduct register discipline ledger
             verification  : platform register discipline certificate
-            employer      : platform identity profile register discipline ledger growth certificate verification webhook
             webhook       : platform identity register accreditation attendance certificate
+            employer      : platform identity profile register discipline ledger growth certificate verification webhook
             notice        : platform identity conduct register discipline accreditation ledger attendance portfolio webhook employer
             insight       : platform register accreditation portfolio
             migration     : platform identity register discipline ledger
